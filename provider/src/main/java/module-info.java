@@ -1,7 +1,7 @@
-/**
- * The Jakarta Mail provider for Microsoft Exchange, and its parts for use elsewhere: login strings,
- * NTLM, SASL mechanisms.
- */
+/** NTLM and Exchange login strings. */
 module org.exchangemail.provider {
+    requires org.bouncycastle.provider;
+
     exports org.exchangemail.login;
+    exports org.exchangemail.ntlm;
 }
