@@ -1,0 +1,109 @@
+package org.exchangemail.auth;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.eclipse.angus.mail.util.PropUtil;
+import org.exchangemail.login.LoginName.Separator;
+
+/**
+ * What the user allows, read from the properties of one protocol name.
+ *
+ * @param protocol the name in {@code mail.<protocol>.…}
+ * @param mechanisms the mechanisms to consider, in order; empty for the default order
+ * @param disabled mechanisms to leave out of the default order
+ * @param clearTextAllowed whether a password may cross a connection without TLS
+ * @param separator what to print between the parts of a login string
+ * @param ntlm settings of NTLM
+ * @param userNameLogged whether the log may show user names ({@code mail.debug.auth.username})
+ */
+public record AuthPolicy(
+        String protocol,
+        Optional<List<String>> mechanisms,
+        Set<String> disabled,
+        boolean clearTextAllowed,
+        Separator separator,
+        NtlmSettings ntlm,
+        boolean userNameLogged) {
+
+    /** Copies the collections. */
+    public AuthPolicy {
+        mechanisms = mechanisms.map(List::copyOf);
+        disabled = Set.copyOf(disabled);
+    }
+
+    /**
+     * Reads the properties.
+     *
+     * @param properties of the Session
+     * @param protocol the name in {@code mail.<protocol>.…}
+     * @return what they allow
+     * @throws IllegalArgumentException if a property has a value outside its range
+     */
+    public static AuthPolicy of(Properties properties, String protocol) {
+        String prefix = "mail." + protocol + ".";
+        return new AuthPolicy(
+                protocol,
+                mechanisms(properties, prefix),
+                disabled(properties, prefix),
+                PropUtil.getBooleanProperty(properties, prefix + "auth.cleartext.enable", false),
+                separator(properties, prefix + "auth.login.separator"),
+                NtlmSettings.of(properties, prefix),
+                PropUtil.getBooleanProperty(properties, "mail.debug.auth.username", true));
+    }
+
+    private static Optional<List<String>> mechanisms(Properties properties, String prefix) {
+        String names = properties.getProperty(prefix + "auth.mechanisms");
+        if (names == null && PropUtil.getBooleanProperty(properties, prefix + "sasl.enable", false)) {
+            names = properties.getProperty(prefix + "sasl.mechanisms");
+        }
+        return Optional.ofNullable(names)
+                .map(list -> Stream.of(list.toUpperCase(Locale.ROOT).split("[\\s,]+", -1))
+                        .filter(name -> !name.isEmpty())
+                        .toList());
+    }
+
+    private static Set<String> disabled(Properties properties, String prefix) {
+        Set<String> disabled = new TreeSet<>();
+        for (String mechanism : LoginPlan.DEFAULT_ORDER) {
+            boolean byDefault = mechanism.equals("XOAUTH2");
+            String name = prefix + "auth." + mechanism.toLowerCase(Locale.ROOT) + ".disable";
+            if (PropUtil.getBooleanProperty(properties, name, byDefault)) {
+                disabled.add(mechanism);
+            }
+        }
+        return disabled;
+    }
+
+    private static Separator separator(Properties properties, String name) {
+        String value = properties.getProperty(name, "/");
+        return switch (value) {
+            case "/" -> Separator.SLASH;
+            case "\\" -> Separator.BACKSLASH;
+            default -> throw new IllegalArgumentException(name + " is \"" + value + "\"; it must be / or \\");
+        };
+    }
+
+    /**
+     * Names a property of this protocol, for messages.
+     *
+     * @param rest what follows {@code mail.<protocol>.}
+     * @return the whole name
+     */
+    String property(String rest) {
+        return "mail." + protocol + "." + rest;
+    }
+
+    /**
+     * Names the protocol that begins with TLS, for messages.
+     *
+     * @return this protocol, or the one with an {@code s} behind it
+     */
+    String securedProtocol() {
+        return protocol.endsWith("s") ? protocol : protocol + "s";
+    }
+}

@@ -1,0 +1,65 @@
+package org.exchangemail.auth;
+
+import java.util.Optional;
+
+/**
+ * A mechanism that was considered for a login.
+ *
+ * @param mechanism its name in upper case; {@code LOGIN} is the protocol's own command
+ * @param obstacle why it cannot be used; empty if it can
+ */
+public record Candidate(String mechanism, Optional<Obstacle> obstacle) {
+
+    /** Why a mechanism cannot be used. */
+    public enum Obstacle {
+        /** Switched off by a property. */
+        DISABLED("switched off by a property"),
+        /** The server does not offer it on this connection. */
+        NOT_OFFERED("not offered by the server"),
+        /** It would show a password to whoever listens. */
+        NEEDS_TLS("would show the password on a connection without TLS"),
+        /** It has no place for the name of another mailbox. */
+        CANNOT_DELEGATE("cannot name another mailbox"),
+        /** The mailbox was given beside the login string, and the login string has no room for it. */
+        NO_LOGIN_STRING("cannot express this login; write domain/user/mailbox or user@domain/mailbox"),
+        /** Neither we nor a registered security provider implements it. */
+        NO_CLIENT("not implemented here");
+
+        private final String words;
+
+        Obstacle(String words) {
+            this.words = words;
+        }
+
+        /**
+         * Says it in words.
+         *
+         * @return the end of a sentence that begins with the mechanism
+         */
+        public String words() {
+            return words;
+        }
+    }
+
+    static Candidate usable(String mechanism) {
+        return new Candidate(mechanism, Optional.empty());
+    }
+
+    static Candidate unusable(String mechanism, Obstacle obstacle) {
+        return new Candidate(mechanism, Optional.of(obstacle));
+    }
+
+    /**
+     * Tells whether the mechanism can be used.
+     *
+     * @return true if there is no obstacle
+     */
+    public boolean isUsable() {
+        return obstacle.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+        return mechanism + ": " + obstacle.map(Obstacle::words).orElse("can be used");
+    }
+}

@@ -1,0 +1,17 @@
+package org.exchangemail.auth;
+
+import jakarta.mail.AuthenticationFailedException;
+
+/**
+ * The user name is outside the grammar of Exchange login strings; nothing was sent.
+ *
+ * <p>Its cause is a {@link org.exchangemail.login.LoginNameException} that names the part.
+ */
+public final class InvalidLoginNameException extends AuthenticationFailedException {
+
+    private static final long serialVersionUID = 1L;
+
+    InvalidLoginNameException(FailureText text, Exception cause) {
+        super(text.toString(), cause);
+    }
+}

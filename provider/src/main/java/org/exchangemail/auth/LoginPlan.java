@@ -1,0 +1,143 @@
+package org.exchangemail.auth;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.exchangemail.auth.Candidate.Obstacle;
+
+/**
+ * The mechanisms for one login on one connection, in the order in which they are tried, and why the others are not.
+ *
+ * <p>For the user's own mailbox the default order is XOAUTH2 (if enabled), NTLM, PLAIN, LOGIN. A delegate login goes by
+ * XOAUTH2 (if enabled), LOGIN with the login string, PLAIN with the principal as authorization identity; NTLM names an
+ * account and never a mailbox, so it cannot take part ([MS-OXPOP3] 2.2.4 and [MS-OXIMAP4] 2.2.2 define the delegate
+ * forms for USER and LOGIN only).
+ *
+ * @param candidates every mechanism that was considered
+ */
+public record LoginPlan(List<Candidate> candidates) {
+
+    static final List<String> DEFAULT_ORDER = List.of("XOAUTH2", "NTLM", "PLAIN", "LOGIN");
+    private static final List<String> DELEGATE_ORDER = List.of("XOAUTH2", "LOGIN", "PLAIN", "NTLM");
+
+    private static final Set<String> CAN_DELEGATE = Set.of("XOAUTH2", "LOGIN", "PLAIN");
+    /** What may run without TLS: an exchange that shows neither password nor token to whoever listens. */
+    private static final Pattern HIDES_THE_SECRET =
+            Pattern.compile("NTLM|GSSAPI|GSS-SPNEGO|DIGEST-MD5|CRAM-MD5|SCRAM-.+");
+
+    /** Copies the list. */
+    public LoginPlan {
+        candidates = List.copyOf(candidates);
+    }
+
+    /**
+     * Makes the plan.
+     *
+     * @param request who wants to log in
+     * @param offer what the server offers
+     * @param policy what the user allows
+     * @return the plan; {@link #usable()} may be empty
+     */
+    static LoginPlan of(LoginRequest request, Offer offer, AuthPolicy policy) {
+        return new LoginPlan(considered(request, policy)
+                .map(mechanism -> obstacle(mechanism, request, policy)
+                        .or(() -> obstacle(mechanism, offer, policy))
+                        .map(obstacle -> Candidate.unusable(mechanism, obstacle))
+                        .orElseGet(() -> Candidate.usable(mechanism)))
+                .toList());
+    }
+
+    private static Stream<String> considered(LoginRequest request, AuthPolicy policy) {
+        return policy.mechanisms().orElse(request.isDelegated() ? DELEGATE_ORDER : DEFAULT_ORDER).stream()
+                .distinct();
+    }
+
+    /** What stands in the way whatever the server offers. */
+    private static Optional<Obstacle> obstacle(String mechanism, LoginRequest request, AuthPolicy policy) {
+        if (policy.mechanisms().isEmpty() && policy.disabled().contains(mechanism)) {
+            return Optional.of(Obstacle.DISABLED);
+        }
+        if (request.isDelegated() && !CAN_DELEGATE.contains(mechanism)) {
+            return Optional.of(Obstacle.CANNOT_DELEGATE);
+        }
+        if (mechanism.equals("LOGIN") && request.loginString(policy.separator()).isEmpty()) {
+            return Optional.of(Obstacle.NO_LOGIN_STRING);
+        }
+        if (!SaslClients.canMake(mechanism) && !mechanism.equals("LOGIN")) {
+            return Optional.of(Obstacle.NO_CLIENT);
+        }
+        return Optional.empty();
+    }
+
+    /** What stands in the way on this connection. */
+    private static Optional<Obstacle> obstacle(String mechanism, Offer offer, AuthPolicy policy) {
+        boolean offered = mechanism.equals("LOGIN")
+                ? offer.passwordCommand()
+                : offer.saslMechanisms().contains(mechanism);
+        if (!offered) {
+            return Optional.of(Obstacle.NOT_OFFERED);
+        }
+        boolean mayRun = offer.tls()
+                || policy.clearTextAllowed()
+                || HIDES_THE_SECRET.matcher(mechanism).matches();
+        return mayRun ? Optional.empty() : Optional.of(Obstacle.NEEDS_TLS);
+    }
+
+    /**
+     * Checks, before anything is sent, that the login could work with some server.
+     *
+     * @throws IncompatibleLoginException if none of the mechanisms that may be used can express the login
+     */
+    static void checkPossible(LoginRequest request, AuthPolicy policy) throws IncompatibleLoginException {
+        List<Candidate> obstacles = new ArrayList<>();
+        for (String mechanism : considered(request, policy).toList()) {
+            Optional<Obstacle> obstacle = obstacle(mechanism, request, policy);
+            if (obstacle.isEmpty()) {
+                return;
+            }
+            obstacles.add(Candidate.unusable(mechanism, obstacle.get()));
+        }
+        throw incompatible(request, policy, new LoginPlan(obstacles));
+    }
+
+    private static IncompatibleLoginException incompatible(LoginRequest request, AuthPolicy policy, LoginPlan plan) {
+        return new IncompatibleLoginException(FailureText.of(
+                "No mechanism that may be used can log in " + request + " (" + plan.explanation() + ").",
+                request.isDelegated()
+                        ? "NTLM and Kerberos always open the mailbox of the account itself. Allow LOGIN or PLAIN in "
+                                + policy.property("auth.mechanisms")
+                                + " to open another mailbox, or leave the mailbox out of the user name to open your own."
+                        : "Change " + policy.property("auth.mechanisms") + "."));
+    }
+
+    /**
+     * Returns the mechanisms to try, in order.
+     *
+     * @return their names in upper case
+     */
+    public List<String> usable() {
+        return candidates.stream()
+                .filter(Candidate::isUsable)
+                .map(Candidate::mechanism)
+                .toList();
+    }
+
+    /**
+     * Says of every candidate why it was taken or not.
+     *
+     * @return one line
+     */
+    public String explanation() {
+        return candidates.stream().map(Candidate::toString).collect(Collectors.joining("; "));
+    }
+
+    boolean has(Obstacle obstacle) {
+        return candidates.stream()
+                .anyMatch(candidate ->
+                        candidate.obstacle().filter(obstacle::equals).isPresent());
+    }
+}

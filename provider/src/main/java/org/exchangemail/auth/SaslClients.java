@@ -1,0 +1,105 @@
+package org.exchangemail.auth;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import javax.security.auth.callback.Callback;
+import javax.security.auth.callback.CallbackHandler;
+import javax.security.auth.callback.NameCallback;
+import javax.security.auth.callback.PasswordCallback;
+import javax.security.auth.callback.UnsupportedCallbackException;
+import javax.security.sasl.RealmCallback;
+import javax.security.sasl.RealmChoiceCallback;
+import javax.security.sasl.Sasl;
+import javax.security.sasl.SaslClient;
+import javax.security.sasl.SaslClientFactory;
+import javax.security.sasl.SaslException;
+import org.exchangemail.ntlm.NtlmClient;
+import org.exchangemail.ntlm.NtlmSecret;
+import org.exchangemail.sasl.NtlmSaslClient;
+import org.exchangemail.sasl.PlainSaslClient;
+import org.exchangemail.sasl.XOAuth2SaslClient;
+
+/**
+ * Makes the client of a mechanism for a login: our own directly, any other through the security providers of the JVM.
+ *
+ * <p>Our own are never looked up, since the order of the security providers would decide whose NTLM it is.
+ */
+final class SaslClients {
+
+    private static final Set<String> OWN = Set.of(NtlmSaslClient.NAME, PlainSaslClient.NAME, XOAuth2SaslClient.NAME);
+
+    private SaslClients() {}
+
+    static boolean canMake(String mechanism) {
+        return OWN.contains(mechanism)
+                || Collections.list(Sasl.getSaslClientFactories()).stream()
+                        .anyMatch(factory -> offers(factory, mechanism));
+    }
+
+    private static boolean offers(SaslClientFactory factory, String mechanism) {
+        return Arrays.asList(factory.getMechanismNames(Map.of())).contains(mechanism);
+    }
+
+    static SaslClient make(String mechanism, LoginRequest request, AuthPolicy policy) throws SaslException {
+        return switch (mechanism) {
+            case NtlmSaslClient.NAME -> ntlm(request, policy);
+            case PlainSaslClient.NAME -> plain(request, policy);
+            case XOAuth2SaslClient.NAME ->
+                new XOAuth2SaslClient(request.principal().orElse(request.login().user()), request.password());
+            default -> foreign(mechanism, request, policy);
+        };
+    }
+
+    private static SaslClient ntlm(LoginRequest request, AuthPolicy policy) {
+        char[] password = request.password().toCharArray();
+        try (NtlmSecret secret = NtlmSecret.ofPassword(password)) {
+            return new NtlmSaslClient(new NtlmClient(
+                    policy.ntlm().identity(request.login()),
+                    secret,
+                    policy.ntlm().options(request.service() + "/" + request.host())));
+        }
+    }
+
+    private static SaslClient plain(LoginRequest request, AuthPolicy policy) throws SaslException {
+        String authcid = request.login().delegate().format(policy.separator());
+        return new PlainSaslClient(
+                request.principal().orElse(""), authcid, request.password().toCharArray());
+    }
+
+    private static SaslClient foreign(String mechanism, LoginRequest request, AuthPolicy policy) throws SaslException {
+        SaslClient client = Sasl.createSaslClient(
+                new String[] {mechanism},
+                null,
+                request.service(),
+                request.host(),
+                Map.of(Sasl.QOP, "auth"),
+                callbacks(request, policy));
+        if (client == null) {
+            throw new SaslException("No security provider makes a client for " + mechanism);
+        }
+        return client;
+    }
+
+    private static CallbackHandler callbacks(LoginRequest request, AuthPolicy policy) {
+        return callbacks -> {
+            for (Callback callback : callbacks) {
+                if (callback instanceof NameCallback name) {
+                    name.setName(request.login().user());
+                } else if (callback instanceof PasswordCallback password) {
+                    password.setPassword(request.password().toCharArray());
+                } else if (callback instanceof RealmCallback realm) {
+                    realm.setText(policy.ntlm()
+                            .domain()
+                            .or(request.login()::domain)
+                            .orElse(realm.getDefaultText() == null ? "" : realm.getDefaultText()));
+                } else if (callback instanceof RealmChoiceCallback choice) {
+                    choice.setSelectedIndex(choice.getDefaultChoice());
+                } else {
+                    throw new UnsupportedCallbackException(callback);
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,47 @@
+package org.exchangemail.auth;
+
+import jakarta.mail.MessagingException;
+
+/**
+ * The login would need TLS, and the connection has none.
+ *
+ * <p>Nothing secret was sent.
+ */
+public final class TlsRequiredException extends MessagingException {
+
+    private static final long serialVersionUID = 1L;
+
+    TlsRequiredException(FailureText text) {
+        super(text.toString());
+    }
+
+    /**
+     * The user insists on STARTTLS, and the server does not offer it.
+     *
+     * @param host the server as the user configured it
+     * @param policy of the protocol name
+     * @return the failure
+     */
+    public static TlsRequiredException notOffered(String host, AuthPolicy policy) {
+        return new TlsRequiredException(FailureText.of(
+                "The server " + host + " does not offer STARTTLS, which " + policy.property("starttls.required")
+                        + "=true demands.",
+                "Use the protocol " + policy.securedProtocol() + ", or find out who removed STARTTLS from the server's"
+                        + " capabilities: it may be somebody on the line."));
+    }
+
+    /**
+     * The server's greeting says that somebody is logged in already, after which TLS cannot be offered.
+     *
+     * @param host the server as the user configured it
+     * @param policy of the protocol name
+     * @return the failure
+     */
+    public static TlsRequiredException afterPreauth(String host, AuthPolicy policy) {
+        return new TlsRequiredException(FailureText.of(
+                "The server " + host + " greeted with PREAUTH on a connection without TLS, after which TLS cannot be"
+                        + " brought up.",
+                "Use the protocol " + policy.securedProtocol() + ". If the server is meant to do this, set "
+                        + policy.property("starttls.enable") + "=false."));
+    }
+}
