@@ -1,12 +1,25 @@
-/** Logging in to Exchange: policy, SASL mechanisms, NTLM and login strings. */
+import jakarta.mail.Provider;
+import org.exchangemail.imap.IMAPExchangeProvider;
+import org.exchangemail.imap.IMAPExchangeSSLProvider;
+
+/**
+ * The Jakarta Mail provider for Microsoft Exchange, and its parts for use elsewhere: login strings, NTLM, SASL
+ * mechanisms.
+ */
 module org.exchangemail.provider {
     requires transitive jakarta.mail;
     requires transitive java.security.sasl;
+    requires jakarta.activation;
     requires org.bouncycastle.provider;
     requires transitive org.eclipse.angus.mail;
 
     exports org.exchangemail.auth;
+    exports org.exchangemail.imap;
     exports org.exchangemail.login;
     exports org.exchangemail.ntlm;
     exports org.exchangemail.sasl;
+
+    provides Provider with
+            IMAPExchangeProvider,
+            IMAPExchangeSSLProvider;
 }

@@ -1,0 +1,57 @@
+package org.exchangemail.imap;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.event.MailEvent;
+import java.util.List;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.IMAPMessage;
+import org.eclipse.angus.mail.imap.ResyncData;
+import org.eclipse.angus.mail.imap.protocol.ListInfo;
+
+/** A folder of an {@link IMAPExchangeStore}: opening it tells why its connection could not be logged in. */
+public class IMAPExchangeFolder extends IMAPFolder {
+
+    /**
+     * Made by the store.
+     *
+     * @param fullName the name
+     * @param separator the hierarchy separator
+     * @param store the store
+     * @param isNamespace whether the name is a namespace; null if unknown, as in Angus
+     */
+    protected IMAPExchangeFolder(String fullName, char separator, IMAPExchangeStore store, Boolean isNamespace) {
+        super(fullName, separator, store, isNamespace);
+    }
+
+    /**
+     * Made by the store.
+     *
+     * @param listInfo what LIST told about the folder
+     * @param store the store
+     */
+    protected IMAPExchangeFolder(ListInfo listInfo, IMAPExchangeStore store) {
+        super(listInfo, store);
+    }
+
+    /**
+     * Opens the folder.
+     *
+     * @throws MessagingException the failure of {@link org.exchangemail.auth} if the folder needed a connection of its
+     *     own and that could not be logged in; Angus would say no more than "connection failure"
+     */
+    @Override
+    public synchronized List<MailEvent> open(int mode, ResyncData resync) throws MessagingException {
+        IMAPExchangeStore exchange = (IMAPExchangeStore) store;
+        exchange.forgetPooledFailure();
+        try {
+            return super.open(mode, resync);
+        } catch (MessagingException e) {
+            throw exchange.pooledFailure(e);
+        }
+    }
+
+    @Override
+    protected IMAPMessage newIMAPMessage(int messageNumber) {
+        return new IMAPExchangeMessage(this, messageNumber);
+    }
+}

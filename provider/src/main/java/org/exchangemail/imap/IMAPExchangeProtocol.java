@@ -1,0 +1,256 @@
+package org.exchangemail.imap;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javax.security.sasl.SaslClient;
+import javax.security.sasl.SaslException;
+import org.eclipse.angus.mail.iap.Argument;
+import org.eclipse.angus.mail.iap.ProtocolException;
+import org.eclipse.angus.mail.iap.Response;
+import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
+import org.eclipse.angus.mail.imap.protocol.IMAPReferralException;
+import org.eclipse.angus.mail.util.MailLogger;
+import org.exchangemail.auth.LoginChannel;
+import org.exchangemail.auth.Offer;
+import org.exchangemail.auth.SaslExchange;
+import org.exchangemail.auth.SaslExchange.Ending;
+import org.exchangemail.auth.Verdict;
+import org.exchangemail.auth.Verdict.Outcome;
+
+/**
+ * One IMAP connection of an {@link IMAPExchangeStore}: Angus' connection, with the commands for logging in written anew.
+ *
+ * <p>The wire trace is silent while credentials cross, whatever the debug properties say.
+ */
+public class IMAPExchangeProtocol extends IMAPProtocol implements LoginChannel {
+
+    /** More untagged responses than any server has reason to send while somebody logs in. */
+    private static final int MAX_RESPONSES = 1000;
+
+    private static final String AUTH_PREFIX = "AUTH=";
+
+    private final Consumer<String> details;
+    private volatile boolean loggedIn;
+    private Optional<IMAPReferralException> referral = Optional.empty();
+
+    /**
+     * Connects, reads the greeting and asks for the capabilities.
+     *
+     * @param name the protocol name in {@code mail.<name>.…}
+     * @param host the server
+     * @param port its port
+     * @param properties of the connection; {@code mail.debug.auth} must not be set in them
+     * @param isSSL whether TLS comes first
+     * @param logger of the store
+     * @param details told about every message of a SASL exchange, field by field
+     * @throws IOException if the connection cannot be made
+     * @throws ProtocolException if the server does not greet as an IMAP server
+     */
+    public IMAPExchangeProtocol(
+            String name,
+            String host,
+            int port,
+            Properties properties,
+            boolean isSSL,
+            MailLogger logger,
+            Consumer<String> details)
+            throws IOException, ProtocolException {
+        super(name, host, port, properties, isSSL, logger);
+        this.details = details;
+    }
+
+    @Override
+    public Offer offer() {
+        Set<String> mechanisms = getCapabilities().keySet().stream()
+                .filter(capability -> capability.startsWith(AUTH_PREFIX))
+                .map(capability -> capability.substring(AUTH_PREFIX.length()).toUpperCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        return new Offer(mechanisms, !hasCapability("LOGINDISABLED"), isSSL());
+    }
+
+    /** {@inheritDoc} RFC 3501 section 6.2.2, RFC 4959, [MS-OXIMAP4] 2.2.1. */
+    @Override
+    public synchronized Verdict authenticate(String mechanism, SaslClient client) throws IOException {
+        SaslExchange exchange = new SaslExchange(mechanism, client, details);
+        List<Response> responses = new ArrayList<>();
+        suspendTracing();
+        try {
+            String tag = begin(mechanism, exchange);
+            while (true) {
+                Response response = next(responses);
+                if (response.isContinuation()) {
+                    String line = exchange.answer(response.getRest().strip())
+                            .orElseThrow(() -> new IOException("the server went on after the exchange was cancelled"));
+                    getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+                    getOutputStream().flush();
+                } else if (response.isTagged() && tag.equals(response.getTag())) {
+                    return end(exchange, response, responses);
+                }
+            }
+        } catch (SaslException e) {
+            return Verdict.cancelled(e);
+        } catch (ProtocolException e) {
+            throw new IOException("the server sent a response that is no IMAP", e);
+        } finally {
+            resumeTracing();
+        }
+    }
+
+    /** The initial response goes on the command line only if the server has SASL-IR. */
+    private String begin(String mechanism, SaslExchange exchange) throws IOException, ProtocolException {
+        Argument initial = null;
+        if (hasCapability("SASL-IR")) {
+            Optional<String> response = exchange.initialResponse();
+            if (response.isPresent()) {
+                initial = new Argument();
+                initial.writeAtom(response.get());
+            }
+        }
+        return writeCommand("AUTHENTICATE " + mechanism, initial);
+    }
+
+    private Response next(List<Response> responses) throws IOException, ProtocolException {
+        Response response = readResponse();
+        if (response.isBYE()) {
+            throw new IOException("the server said BYE " + response.getRest());
+        }
+        responses.add(response);
+        if (responses.size() > MAX_RESPONSES) {
+            throw new IOException("the server sent more than " + MAX_RESPONSES + " responses");
+        }
+        return response;
+    }
+
+    private Verdict end(SaslExchange exchange, Response last, List<Response> responses) {
+        Verdict verdict = exchange.end(last.isOK() ? Ending.OK : last.isNO() ? Ending.NO : Ending.BAD, textOf(last));
+        finish(verdict, responses);
+        return verdict;
+    }
+
+    /** {@inheritDoc} RFC 3501 section 6.2.3, [MS-OXIMAP4] 2.2.2. */
+    @Override
+    public synchronized Verdict passwordLogin(String user, String password) throws IOException {
+        Argument arguments = new Argument();
+        appendString(arguments, user);
+        appendString(arguments, password);
+        Response[] responses;
+        suspendTracing();
+        try {
+            responses = command("LOGIN", arguments);
+        } finally {
+            resumeTracing();
+        }
+        Response last = lastOf(responses);
+        Verdict verdict = last.isOK()
+                ? Verdict.accepted()
+                : Verdict.of(last.isNO() ? Outcome.REFUSED : Outcome.NOT_UNDERSTOOD, textOf(last));
+        finish(verdict, List.of(responses));
+        return verdict;
+    }
+
+    /** Always a quoted string or a literal: some versions of Exchange mishandle atoms. */
+    private static void appendString(Argument arguments, String value) {
+        if (value.chars().allMatch(c -> c >= 0x20 && c < 0x7f)) {
+            arguments.writeAtom('"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
+        } else {
+            arguments.writeBytes(value.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>LIST of INBOX is answered from the mailbox itself, and no version of Exchange is known to trip over it, as
+     * 2003 does over NAMESPACE.
+     */
+    @Override
+    public synchronized Verdict probe() throws IOException {
+        Argument arguments = new Argument();
+        arguments.writeString("");
+        arguments.writeString("INBOX");
+        Response last = lastOf(command("LIST", arguments));
+        return last.isOK() ? Verdict.accepted() : Verdict.of(Outcome.REFUSED, textOf(last));
+    }
+
+    private static Response lastOf(Response[] responses) throws IOException {
+        Response last = responses[responses.length - 1];
+        if (!last.isBYE()) {
+            return last;
+        }
+        if (last.getException() != null) {
+            throw new IOException(last.getException().getMessage(), last.getException());
+        }
+        throw new IOException("the server said BYE " + last.getRest());
+    }
+
+    private static String textOf(Response response) {
+        String text = response.getRest();
+        response.reset();
+        return text == null ? "" : text;
+    }
+
+    /** Does for our login commands what Angus does after its own. */
+    private void finish(Verdict verdict, List<Response> responses) {
+        Response last = responses.get(responses.size() - 1);
+        Response[] all = responses.toArray(Response[]::new);
+        handleCapabilityResponse(all);
+        notifyResponseHandlers(all);
+        try {
+            handleLoginResult(last);
+        } catch (IMAPReferralException e) {
+            referral = Optional.of(e);
+        } catch (ProtocolException e) {
+            // A refusal, which the verdict tells.
+        }
+        last.reset();
+        if (verdict.outcome() == Outcome.ACCEPTED) {
+            setCapabilities(last);
+            loggedIn = true;
+        }
+    }
+
+    /**
+     * Tells Angus of the other server that this one named when it was asked to log somebody in, RFC 2221.
+     *
+     * @throws IMAPReferralException if it named one, and either refused the login or {@code referralexception} is set
+     */
+    void followReferral() throws IMAPReferralException {
+        if (referral.isPresent()) {
+            throw referral.get();
+        }
+    }
+
+    @Override
+    public boolean isAuthenticated() {
+        return loggedIn || super.isAuthenticated();
+    }
+
+    /** Does nothing if the connection is logged in: Angus asks for it in any case when {@code sasl.enable} is set. */
+    @Override
+    public void sasllogin(String[] allowed, String realm, String authzid, String user, String password)
+            throws ProtocolException {
+        if (!isAuthenticated()) {
+            super.sasllogin(allowed, realm, authzid, user, password);
+        }
+    }
+
+    @Override
+    public synchronized void disconnect() {
+        super.disconnect();
+        loggedIn = false;
+    }
+
+    @Override
+    public void unauthenticate() throws ProtocolException {
+        super.unauthenticate();
+        loggedIn = false;
+    }
+}

@@ -1,0 +1,206 @@
+package org.exchangemail.imap;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.URLName;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.angus.mail.iap.ProtocolException;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.IMAPStore;
+import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
+import org.eclipse.angus.mail.imap.protocol.ListInfo;
+import org.exchangemail.auth.AuthPolicy;
+import org.exchangemail.auth.Authentication;
+import org.exchangemail.auth.LoginRequest;
+
+/**
+ * IMAP on Microsoft Exchange: NTLM, delegate login strings, and a {@code connect()} that succeeds only if there is a
+ * mailbox behind the login.
+ *
+ * <p>Found by the protocol names {@code imapex} and {@code imapexs}, or put in the place of {@code imap} by
+ * {@code mail.imap.class}. In that place it behaves as Angus as long as the user name names no other mailbox; see {@link
+ * org.exchangemail.imap} for every property. Everything else is Angus' {@link IMAPStore}, with the same thread safety.
+ */
+public class IMAPExchangeStore extends IMAPStore {
+
+    /** Given to Angus in place of the password, which it has no use for and would log if asked to. */
+    private static final String WITHHELD = "";
+
+    private final ConnectionProperties properties;
+    private final AuthPolicy policy;
+    private final boolean folderClassGiven;
+
+    private volatile Optional<RefusedLogin> refused = Optional.empty();
+    private volatile Optional<MessagingException> pooledFailure = Optional.empty();
+    private volatile boolean connecting;
+
+    /**
+     * Made by the Session.
+     *
+     * @param session whose properties configure the store
+     * @param url its protocol is the name in {@code mail.<protocol>.…}
+     */
+    public IMAPExchangeStore(Session session, URLName url) {
+        this(session, url, "imapex", false);
+    }
+
+    /**
+     * Made by a subclass.
+     *
+     * @param session whose properties configure the store
+     * @param url its protocol, if it has one, takes precedence over the name
+     * @param name the name in {@code mail.<name>.…}
+     * @param isSSL whether TLS comes first
+     */
+    protected IMAPExchangeStore(Session session, URLName url, String name, boolean isSSL) {
+        super(session, url, name, isSSL);
+        this.properties = new ConnectionProperties(session.getProperties(), this.name);
+        this.policy = AuthPolicy.of(session.getProperties(), this.name);
+        this.folderClassGiven = session.getProperty("mail." + this.name + ".folder.class") != null;
+    }
+
+    /** A new call may use the credentials that an earlier one was refused with: the password may have been reset. */
+    @Override
+    public synchronized void connect(String host, int port, String user, String password) throws MessagingException {
+        refused = Optional.empty();
+        super.connect(host, port, user, password);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws AuthenticationFailedException one of {@link org.exchangemail.auth} if credentials or login string are at
+     *     fault; the same rejected credentials do not reach the server twice in one {@link #connect}
+     * @throws MessagingException one of {@link org.exchangemail.auth}, or as Angus throws it
+     */
+    @Override
+    protected synchronized boolean protocolConnect(String host, int port, String user, String password)
+            throws MessagingException {
+        if (host == null || user == null || password == null) {
+            return super.protocolConnect(host, port, user, password);
+        }
+        String hostBefore = this.host;
+        String userBefore = this.user;
+        String passwordBefore = this.password;
+        this.host = host;
+        this.user = user;
+        this.password = password;
+        connecting = true;
+        boolean connected = false;
+        try {
+            boolean ours = isOurs();
+            if (ours) {
+                authentication();
+            }
+            connected = super.protocolConnect(host, port, user, ours ? WITHHELD : password);
+            return connected;
+        } catch (MessagingException e) {
+            throw e.getNextException() instanceof LoginFailure login ? login.failure() : e;
+        } finally {
+            connecting = false;
+            this.host = connected ? host : hostBefore;
+            this.user = connected ? user : userBefore;
+            this.password = connected ? password : passwordBefore;
+        }
+    }
+
+    /**
+     * Connects, and brings up TLS where the server offers it.
+     *
+     * <p>Called by Angus for the first and for every pooled connection.
+     */
+    @Override
+    protected IMAPProtocol newIMAPProtocol(String host, int port) throws IOException, ProtocolException {
+        boolean ours = isOurs();
+        if (ours) {
+            refuseAgain();
+        }
+        IMAPExchangeProtocol protocol =
+                new IMAPExchangeProtocol(name, host, port, properties.forConnection(), isSSL, logger, details());
+        if (ours) {
+            try {
+                properties.upgrade().bringUpTls(protocol, host, policy);
+            } catch (MessagingException e) {
+                protocol.disconnect();
+                throw failed(e);
+            } catch (ProtocolException e) {
+                protocol.disconnect();
+                throw e;
+            }
+        }
+        return protocol;
+    }
+
+    @Override
+    protected void preLogin(IMAPProtocol protocol) throws ProtocolException {
+        if (!isOurs()) {
+            return;
+        }
+        IMAPExchangeProtocol connection = (IMAPExchangeProtocol) protocol;
+        try {
+            authentication().run(connection);
+        } catch (AuthenticationFailedException e) {
+            connection.followReferral();
+            refused = Optional.of(new RefusedLogin(user, password, e));
+            throw failed(e);
+        } catch (MessagingException e) {
+            throw failed(e);
+        }
+        connection.followReferral();
+    }
+
+    private LoginFailure failed(MessagingException failure) {
+        if (!connecting) {
+            pooledFailure = Optional.of(failure);
+        }
+        return new LoginFailure(failure);
+    }
+
+    private void refuseAgain() throws LoginFailure {
+        Optional<AuthenticationFailedException> earlier =
+                refused.filter(login -> login.isOf(user, password)).map(RefusedLogin::failure);
+        if (earlier.isPresent()) {
+            logger.fine("the server has refused these credentials already; it is not asked again");
+            throw failed(earlier.get());
+        }
+    }
+
+    private Authentication authentication() throws MessagingException {
+        Optional<String> authorizationId = Optional.ofNullable(authorizationID).filter(id -> !id.isEmpty());
+        LoginRequest request = Authentication.request(user, authorizationId, password, host, "imap");
+        return new Authentication(request, policy, logger::fine);
+    }
+
+    /** In the place of {@code imap}, an ordinary login is left to Angus. */
+    private boolean isOurs() {
+        return properties.isOwnName() || ExchangeLogin.isDelegated(user) || authorizationID != null;
+    }
+
+    private Consumer<String> details() {
+        return properties.authenticationDebugged() ? logger::fine : detail -> {};
+    }
+
+    void forgetPooledFailure() {
+        pooledFailure = Optional.empty();
+    }
+
+    /** Returns the reason why a pooled connection could not be had, if that is what Angus' exception stands for. */
+    MessagingException pooledFailure(MessagingException angus) {
+        return pooledFailure.orElse(angus);
+    }
+
+    @Override
+    protected IMAPFolder newIMAPFolder(String fullName, char separator, Boolean isNamespace) {
+        return folderClassGiven
+                ? super.newIMAPFolder(fullName, separator, isNamespace)
+                : new IMAPExchangeFolder(fullName, separator, this, isNamespace);
+    }
+
+    @Override
+    protected IMAPFolder newIMAPFolder(ListInfo listInfo) {
+        return folderClassGiven ? super.newIMAPFolder(listInfo) : new IMAPExchangeFolder(listInfo, this);
+    }
+}

@@ -1,0 +1,91 @@
+/**
+ * The Jakarta Mail protocols {@code imapex} and {@code imapexs}: IMAP on Microsoft Exchange.
+ *
+ * <p>{@code imapex} connects to port 143 and upgrades to TLS by STARTTLS where the server offers it; {@code imapexs}
+ * connects to port 993 with TLS. Both are Angus Mail's IMAP provider with another way of logging in, so everything that
+ * Angus' {@code org.eclipse.angus.mail.imap} documents holds here too: <b>each of its properties keeps its meaning under
+ * {@code mail.imapex.} and {@code mail.imapexs.}</b> in place of {@code mail.imap.} and {@code mail.imaps.}. An
+ * application may cast the store, folders and messages to {@code IMAPStore}, {@code IMAPFolder} and {@code IMAPMessage}.
+ *
+ * <h2>User names</h2>
+ *
+ * <p>The user name is an Exchange login string: {@code user}, {@code domain/user}, {@code user@domain}, or with the
+ * mailbox of somebody else behind it {@code domain/user/mailbox}, {@code user@domain/mailbox}. A back-slash does as well
+ * as a slash. See {@link org.exchangemail.login.LoginName}.
+ *
+ * <h2>Properties of our own, and properties of Angus that mean something different here</h2>
+ *
+ * <p>Each name stands behind {@code mail.imapex.} or {@code mail.imapexs.}.
+ *
+ * <table>
+ * <caption>Properties</caption>
+ * <thead><tr><th>Name</th><th>Type</th><th>Default</th><th>Meaning</th></tr></thead>
+ * <tbody>
+ * <tr><td>auth.mechanisms</td><td>String</td><td>see below</td>
+ * <td>The mechanisms to consider, in order, separated by spaces or commas: {@code NTLM}, {@code PLAIN}, {@code LOGIN} (the
+ * command), {@code XOAUTH2} (the password is the token), or any mechanism for which a security provider of the JVM has a
+ * client, such as {@code DIGEST-MD5}. The next one is tried only if the server refused the one before without having been
+ * given credentials. Default for one's own mailbox: {@code NTLM PLAIN LOGIN}; for a delegate login: {@code LOGIN PLAIN}.
+ * </td></tr>
+ * <tr><td>auth.ntlm.disable, auth.plain.disable, auth.login.disable</td><td>boolean</td><td>false</td>
+ * <td>Leaves the mechanism out of the default order.</td></tr>
+ * <tr><td>auth.xoauth2.disable</td><td>boolean</td><td>true</td>
+ * <td>If false, {@code XOAUTH2} stands first in the default order.</td></tr>
+ * <tr><td>auth.cleartext.enable</td><td>boolean</td><td>false</td>
+ * <td>Lets a password or token cross a connection without TLS. NTLM needs no such permission.</td></tr>
+ * <tr><td>auth.login.separator</td><td>String</td><td>/</td>
+ * <td>What is sent between the parts of a login string: {@code /} or {@code \}.</td></tr>
+ * <tr><td>auth.ntlm.domain</td><td>String</td><td>from the user name</td>
+ * <td>The domain for NTLM; takes precedence over the one in the user name. A UPN needs none.</td></tr>
+ * <tr><td>auth.ntlm.workstation</td><td>String</td><td>empty</td>
+ * <td>The workstation name told to the server. Angus tells the host name.</td></tr>
+ * <tr><td>auth.ntlm.response</td><td>String</td><td>NTLMV2</td>
+ * <td>What proves the password to the server: {@code NTLMV2}, {@code NTLMV1_WITH_ESS}, {@code NTLMV1} or {@code LM}. All but
+ * the first give the password away to a patient listener. The server never decides it.</td></tr>
+ * <tr><td>auth.ntlm.v2</td><td>boolean</td><td>true</td>
+ * <td>As in Angus: false is {@code auth.ntlm.response=NTLMV1}, which takes precedence.</td></tr>
+ * <tr><td>auth.ntlm.flags</td><td>int</td><td>0</td>
+ * <td>As in Angus: flags that the NEGOTIATE message asks for in addition. Those on which the security of the exchange
+ * depends follow from the properties above and below.</td></tr>
+ * <tr><td>auth.ntlm.targetinfo.required</td><td>boolean</td><td>true</td>
+ * <td>If false, a CHALLENGE without TargetInfo is accepted, as some appliances send it.</td></tr>
+ * <tr><td>auth.ntlm.128bit.required</td><td>boolean</td><td>true</td>
+ * <td>If false, a CHALLENGE that does not grant 128 bit is accepted.</td></tr>
+ * <tr><td>sasl.enable, sasl.mechanisms</td><td>boolean, String</td><td>false</td>
+ * <td>With {@code sasl.enable=true}, {@code sasl.mechanisms} means what {@code auth.mechanisms} means, unless that is set
+ * too. There is no way from it to a mechanism that is not listed.</td></tr>
+ * <tr><td>sasl.realm</td><td>String</td><td></td>
+ * <td>As in Angus: the realm for DIGEST-MD5, and the NTLM domain if {@code auth.ntlm.domain} is not set.</td></tr>
+ * <tr><td>sasl.authorizationid</td><td>String</td><td></td>
+ * <td>The mailbox to open, beside a user name that names none. Two different mailboxes are refused.</td></tr>
+ * <tr><td>starttls.enable</td><td>boolean</td><td>true</td>
+ * <td>Upgrades {@code imapex} to TLS where the server offers STARTTLS. Angus' default is false.</td></tr>
+ * <tr><td>starttls.required</td><td>boolean</td><td>false</td>
+ * <td>Refuses a server that does not offer STARTTLS.</td></tr>
+ * <tr><td>socketFactory.fallback</td><td>boolean</td><td>false</td>
+ * <td>If true, a socket factory that fails is replaced by the default one. Angus' default is true.</td></tr>
+ * <tr><td>ssl.checkserveridentity</td><td>boolean</td><td>true</td>
+ * <td>As in Angus: the certificate must be for the host.</td></tr>
+ * <tr><td>folder.class</td><td>String</td><td>IMAPExchangeFolder</td>
+ * <td>As in Angus: the name of an {@code IMAPFolder} class to use.</td></tr>
+ * </tbody>
+ * </table>
+ *
+ * <p>For the whole Session: {@code mail.debug=true} logs mechanisms and steps; {@code mail.debug.auth=true} adds the NTLM
+ * messages field by field, without responses, proofs and keys; {@code mail.debug.auth.username=false} leaves out user
+ * names. No property makes the store log a password, a token or anything derived from one, {@code
+ * mail.debug.auth.password} included.
+ *
+ * <h2>In the place of imap</h2>
+ *
+ * <p>With {@code mail.imap.class=org.exchangemail.imap.IMAPExchangeStore} (or {@code mail.imaps.class} and {@link
+ * org.exchangemail.imap.IMAPExchangeSSLStore}) an application that is fixed on {@code imap} uses these classes, and the
+ * properties are those of {@code mail.imap.}. As long as the user name names no other mailbox, such a store behaves as
+ * Angus, mechanism order included. A delegate login follows the rules of this page.
+ *
+ * <h2>Failures</h2>
+ *
+ * <p>{@code connect()} throws one of the exceptions of {@link org.exchangemail.auth} for everything that has to do with
+ * logging in, and returns only if there is a mailbox behind the login.
+ */
+package org.exchangemail.imap;
