@@ -1,0 +1,16 @@
+/** A simulated Microsoft Exchange for the tests of mail applications. */
+module org.exchangemail.sim {
+    requires transitive jakarta.mail;
+    requires transitive org.exchangemail.provider;
+    requires apache.mime4j.core;
+    requires apache.mime4j.dom;
+    requires org.bouncycastle.pkix;
+    requires org.bouncycastle.provider;
+    requires java.security.sasl;
+
+    exports org.exchangemail.sim;
+    exports org.exchangemail.sim.auth;
+    exports org.exchangemail.sim.directory;
+    exports org.exchangemail.sim.mailbox;
+    exports org.exchangemail.sim.profile;
+}

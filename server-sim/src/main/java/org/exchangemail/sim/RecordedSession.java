@@ -1,0 +1,178 @@
+package org.exchangemail.sim;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.exchangemail.sim.RecordedLine.Direction;
+import org.exchangemail.sim.auth.Logon;
+import org.exchangemail.sim.net.LineSink;
+
+/**
+ * One connection as the server saw it: who logged on how, and every line.
+ *
+ * <p>Grows while the connection lives. Safe for use by several threads.
+ */
+public final class RecordedSession {
+
+    /** How many lines are kept; the later ones of a longer session are counted only. */
+    static final int MAX_LINES = 10_000;
+
+    private final int number;
+    private final String listener;
+    private final Clock clock;
+    private final Consumer<RecordedLine> changed;
+    private final Instant startedAt;
+    private final List<RecordedLine> lines = new ArrayList<>();
+    private final List<Logon> logons = new ArrayList<>();
+    private long lost;
+    private Optional<Instant> endedAt = Optional.empty();
+
+    RecordedSession(int number, String listener, Clock clock, Consumer<RecordedLine> changed) {
+        this.number = number;
+        this.listener = listener;
+        this.clock = clock;
+        this.changed = changed;
+        this.startedAt = clock.instant();
+    }
+
+    /**
+     * Returns the number of the connection.
+     *
+     * @return 1 for the first one of the server, on whatever listener
+     */
+    public int number() {
+        return number;
+    }
+
+    /**
+     * Returns the listener that accepted the connection.
+     *
+     * @return {@code imap} or {@code imaps}
+     */
+    public String listener() {
+        return listener;
+    }
+
+    /**
+     * Returns when the connection was accepted.
+     *
+     * @return by the server's clock
+     */
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    /**
+     * Returns when the connection ended.
+     *
+     * @return by the server's clock; empty while it lives
+     */
+    public synchronized Optional<Instant> endedAt() {
+        return endedAt;
+    }
+
+    /**
+     * Tells whether the connection has ended.
+     *
+     * @return true if nothing more will be recorded
+     */
+    public synchronized boolean isOver() {
+        return endedAt.isPresent();
+    }
+
+    /**
+     * Returns the logons that were tried on the connection, good and bad.
+     *
+     * @return a copy, in order
+     */
+    public synchronized List<Logon> logons() {
+        return List.copyOf(logons);
+    }
+
+    /**
+     * Returns the last logon.
+     *
+     * @return empty if none was tried
+     */
+    public synchronized Optional<Logon> logon() {
+        return logons.isEmpty() ? Optional.empty() : Optional.of(logons.get(logons.size() - 1));
+    }
+
+    /**
+     * Returns the conversation.
+     *
+     * @return a copy, in order; the first 10,000 lines
+     */
+    public synchronized List<RecordedLine> lines() {
+        return List.copyOf(lines);
+    }
+
+    /**
+     * Returns the conversation as text.
+     *
+     * @return one line for each of {@link #lines()}
+     */
+    public synchronized String transcript() {
+        StringBuilder text = new StringBuilder();
+        lines.forEach(line -> text.append(line).append('\n'));
+        if (lost > 0) {
+            text.append("-- ").append(lost).append(" more lines\n");
+        }
+        return text.toString();
+    }
+
+    LineSink sink() {
+        return new LineSink() {
+
+            @Override
+            public void client(String text) {
+                add(Direction.CLIENT, text);
+            }
+
+            @Override
+            public void server(String text) {
+                add(Direction.SERVER, text);
+            }
+
+            @Override
+            public void event(String what) {
+                add(Direction.EVENT, what);
+            }
+        };
+    }
+
+    private void add(Direction direction, String text) {
+        RecordedLine line = new RecordedLine(direction, clock.instant(), text);
+        synchronized (this) {
+            if (lines.size() < MAX_LINES) {
+                lines.add(line);
+            } else {
+                lost++;
+            }
+        }
+        changed.accept(line);
+    }
+
+    void add(Logon logon) {
+        synchronized (this) {
+            logons.add(logon);
+        }
+        add(Direction.EVENT, logon.mechanism() + " logon of \"" + logon.name() + "\": " + logon.outcome());
+    }
+
+    void end() {
+        synchronized (this) {
+            endedAt = Optional.of(clock.instant());
+        }
+        add(Direction.EVENT, "connection closed");
+    }
+
+    /** Prints number, listener and state, for error messages. */
+    @Override
+    public String toString() {
+        return "session " + number + " (" + listener + (isOver() ? ", over)" : ")");
+    }
+}

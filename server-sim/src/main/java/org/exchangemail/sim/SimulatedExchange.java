@@ -1,0 +1,277 @@
+package org.exchangemail.sim;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import javax.net.ssl.SSLContext;
+import org.exchangemail.sim.auth.LogonService;
+import org.exchangemail.sim.auth.SaslLogons;
+import org.exchangemail.sim.directory.Account;
+import org.exchangemail.sim.directory.Directory;
+import org.exchangemail.sim.directory.DirectoryException;
+import org.exchangemail.sim.imap.ImapScribe;
+import org.exchangemail.sim.imap.ImapService;
+import org.exchangemail.sim.mailbox.Mailbox;
+import org.exchangemail.sim.net.Connection;
+import org.exchangemail.sim.net.Listener;
+import org.exchangemail.sim.net.TlsMaterial;
+import org.exchangemail.sim.profile.ExchangeProfile;
+
+/**
+ * A running simulated Exchange: IMAP with STARTTLS and IMAP over TLS on free ports of the loopback
+ * interface.
+ *
+ * <p>Simulated are the directory with its login strings and FullAccess, LOGIN, PLAIN and NTLM, the words
+ * and quirks of one version ({@link ExchangeProfile}), and mail kept in memory. Not simulated are
+ * Kerberos, storage, and the conversion of messages that Exchange does on its way out: octets are
+ * returned as they were delivered.
+ *
+ * <p>Safe for use by several threads. Directory and mailboxes may be changed while clients are connected.
+ *
+ * @see #builder()
+ */
+public final class SimulatedExchange implements AutoCloseable {
+
+    private final ExchangeProfile profile;
+    private final Directory directory;
+    private final TlsMaterial tls;
+    private final SessionBook book;
+    private final Map<Account, Mailbox> mailboxes = new ConcurrentHashMap<>();
+    private final ExchangeBuilder settings;
+    private final ImapService imapService;
+    private final Listener imap;
+    private final Listener imaps;
+
+    SimulatedExchange(ExchangeBuilder settings, Directory directory) throws IOException {
+        this.settings = settings;
+        this.profile = settings.profile;
+        this.directory = directory;
+        this.tls = TlsMaterial.create(settings.clock, settings.random);
+        this.book = new SessionBook(settings.clock, settings.trace);
+        LogonService logons = new LogonService(directory, profile, Account::isImapEnabled);
+        this.imapService = new ImapService(
+                profile,
+                settings.imap,
+                logons,
+                new SaslLogons(
+                        logons,
+                        settings.imap,
+                        "imap",
+                        directory.ownDomain(),
+                        tls.endPointHash(),
+                        settings.clock,
+                        settings.random),
+                this::mailboxOf,
+                tls.serverContext());
+        this.imap = Listener.open("imap", settings.address, settings.imapPort, socket -> serve(socket, "imap", false));
+        this.imaps = openSecond(socket -> serve(socket, "imaps", true));
+    }
+
+    private Listener openSecond(Listener.Service service) throws IOException {
+        try {
+            return Listener.open("imaps", settings.address, settings.imapsPort, service);
+        } catch (IOException e) {
+            imap.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Describes a server before it is started.
+     *
+     * @return a builder with no domain and no account
+     */
+    public static ExchangeBuilder builder() {
+        return new ExchangeBuilder();
+    }
+
+    private void serve(Socket socket, String listener, boolean implicitTls) throws IOException {
+        RecordedSession session = book.begin(listener);
+        try (Connection connection = new Connection(socket, new ImapScribe(session.sink()))) {
+            connection.readTimeout(settings.imap.preAuthenticatedTimeout());
+            if (implicitTls) {
+                connection.startTls(tls.serverContext());
+            }
+            imapService.serve(connection, session::add);
+        } catch (RuntimeException e) {
+            session.sink().event("internal error: " + e);
+            throw e;
+        } finally {
+            session.end();
+        }
+    }
+
+    private Mailbox mailboxOf(Account principal) {
+        return mailboxes.computeIfAbsent(principal, owner -> Mailbox.exchange(settings.clock));
+    }
+
+    /**
+     * Returns a mailbox.
+     *
+     * @param name alias, primary address or UPN of its owner
+     * @return to deliver into and to look at
+     * @throws DirectoryException if there is no such mailbox
+     */
+    public Mailbox mailbox(String name) {
+        return mailboxOf(directory.mailboxOwner(name));
+    }
+
+    /**
+     * Returns an account, with its state and the count of its logons.
+     *
+     * @param name account name, {@code domain/account} or UPN
+     * @return to look at and to change
+     * @throws DirectoryException if there is no such account
+     */
+    public Account account(String name) {
+        return directory.account(name);
+    }
+
+    /**
+     * Returns the directory.
+     *
+     * @return to add to and to change while the server runs
+     */
+    public Directory directory() {
+        return directory;
+    }
+
+    /**
+     * Returns the version that is simulated.
+     *
+     * @return with the quirks that were switched on or off
+     */
+    public ExchangeProfile profile() {
+        return profile;
+    }
+
+    /**
+     * Returns the name by which clients reach the server; the certificate is made out to it.
+     *
+     * @return {@code localhost}, unless the server was bound to another address
+     */
+    public String host() {
+        return settings.address.isLoopbackAddress() ? "localhost" : settings.address.getHostAddress();
+    }
+
+    /**
+     * Returns the port of IMAP, in clear until STARTTLS.
+     *
+     * @return the bound port
+     */
+    public int imapPort() {
+        return imap.port();
+    }
+
+    /**
+     * Returns the port of IMAP over TLS.
+     *
+     * @return the bound port
+     */
+    public int imapsPort() {
+        return imaps.port();
+    }
+
+    /**
+     * Returns the properties of a Jakarta Mail session that reaches the server: protocol, host, port, trust
+     * in the server's certificate and, for a protocol in clear, {@code starttls.enable}.
+     *
+     * @param protocol {@code imapex}, {@code imapexs}, {@code imap}, {@code imaps}, or another name that
+     *     begins with {@code imap}; those that end in {@code s} get the TLS port
+     * @return fresh properties, to be changed at will
+     * @throws IllegalArgumentException if the name does not begin with {@code imap}
+     */
+    public Properties sessionProperties(String protocol) {
+        if (!protocol.toLowerCase(Locale.ROOT).startsWith("imap")) {
+            throw new IllegalArgumentException(
+                    "There is no listener for the protocol \"" + protocol + "\"; give one that begins with imap.");
+        }
+        boolean secure = protocol.endsWith("s");
+        String prefix = "mail." + protocol + ".";
+        Properties properties = new Properties();
+        properties.put("mail.store.protocol", protocol);
+        properties.put(prefix + "host", host());
+        properties.put(prefix + "port", Integer.toString(secure ? imapsPort() : imapPort()));
+        properties.put(prefix + "ssl.socketFactory", sslContext().getSocketFactory());
+        if (!secure) {
+            properties.put(prefix + "starttls.enable", "true");
+        }
+        return properties;
+    }
+
+    /**
+     * Returns the certificate of the authority that was made for this server.
+     *
+     * @return to be trusted by clients
+     */
+    public X509Certificate caCertificate() {
+        return tls.caCertificate();
+    }
+
+    /**
+     * Returns the certificate of the authority as text, for {@code curl --cacert} and its like.
+     *
+     * @return PEM (RFC 7468)
+     */
+    public String caPem() {
+        return tls.caPem();
+    }
+
+    /**
+     * Returns the certificate that the server shows.
+     *
+     * @return made out to localhost, 127.0.0.1 and ::1
+     */
+    public X509Certificate serverCertificate() {
+        return tls.serverCertificate();
+    }
+
+    /**
+     * Returns a context that trusts this server and nobody else.
+     *
+     * @return for clients
+     */
+    public SSLContext sslContext() {
+        return tls.clientContext();
+    }
+
+    /**
+     * Returns the connections so far.
+     *
+     * @return a copy, in order of their acceptance; the last 1,000
+     */
+    public List<RecordedSession> sessions() {
+        return book.sessions();
+    }
+
+    /**
+     * Waits for a session, for example {@code awaitSession(RecordedSession::isOver, Duration.ofSeconds(5))}.
+     *
+     * @param wanted asked for every session, again after each change
+     * @param limit how long to wait
+     * @return the first session that is wanted
+     * @throws IllegalStateException if there is none within the limit
+     */
+    public RecordedSession awaitSession(Predicate<RecordedSession> wanted, Duration limit) {
+        return book.await(wanted, limit);
+    }
+
+    /**
+     * Closes ports and connections and waits for their threads. May be called again.
+     *
+     * @throws UncheckedIOException if a port cannot be closed
+     */
+    @Override
+    public void close() {
+        imap.close();
+        imaps.close();
+    }
+}

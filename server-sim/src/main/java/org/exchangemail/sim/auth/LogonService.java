@@ -1,0 +1,172 @@
+package org.exchangemail.sim.auth;
+
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.exchangemail.login.LoginName;
+import org.exchangemail.login.LoginNameException;
+import org.exchangemail.ntlm.NtlmIdentity;
+import org.exchangemail.sim.auth.LogonOutcome.Connected;
+import org.exchangemail.sim.auth.LogonOutcome.NoFullAccess;
+import org.exchangemail.sim.auth.LogonOutcome.NoMailbox;
+import org.exchangemail.sim.auth.LogonOutcome.ProtocolDisabled;
+import org.exchangemail.sim.auth.LogonOutcome.Reason;
+import org.exchangemail.sim.auth.LogonOutcome.Refused;
+import org.exchangemail.sim.directory.Account;
+import org.exchangemail.sim.directory.Directory;
+import org.exchangemail.sim.profile.ExchangeProfile;
+import org.exchangemail.sim.profile.Quirk;
+
+/**
+ * The one place where every logon ends. Asks three questions in turn: are the credentials right, may
+ * this account open that mailbox, is the mailbox there.
+ *
+ * <p>Counts good and bad logons in the directory. Safe for use by several threads.
+ */
+public final class LogonService {
+
+    private final Directory directory;
+    private final ExchangeProfile profile;
+    private final Predicate<Account> protocolEnabled;
+
+    /**
+     * Makes the service of one protocol.
+     *
+     * @param directory who there is
+     * @param profile whose quirks hold
+     * @param protocolEnabled whether an account or its mailbox may be used by the protocol
+     */
+    public LogonService(Directory directory, ExchangeProfile profile, Predicate<Account> protocolEnabled) {
+        this.directory = directory;
+        this.profile = profile;
+        this.protocolEnabled = protocolEnabled;
+    }
+
+    /**
+     * Logs on by a login string and a password: LOGIN of IMAP, USER and PASS of POP3.
+     *
+     * @param loginString for example {@code CORP/john/mary}
+     * @param password the delegate's
+     * @return what became of it
+     * @see <a href="https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oximap4/">[MS-OXIMAP4]
+     *     2.2.2</a>
+     */
+    public LogonOutcome byLoginString(String loginString, String password) {
+        Optional<LoginName> login = parse(loginString);
+        if (login.isEmpty()) {
+            return new Refused(Optional.empty(), Reason.UNUSABLE_NAME);
+        }
+        Optional<Account> delegate = directory.findAccount(login.get());
+        return check(delegate, password)
+                .<LogonOutcome>map(reason -> new Refused(delegate, reason))
+                .orElseGet(() -> openAs(delegate.orElseThrow(), login.get()));
+    }
+
+    private LogonOutcome openAs(Account delegate, LoginName login) {
+        if (login.mailbox().isPresent()) {
+            return open(delegate, login.mailbox().get());
+        }
+        if (login.isUpn() || !profile.has(Quirk.ALIAS_ASSUMED_FROM_ACCOUNT_NAME)) {
+            return openOwn(delegate);
+        }
+        return delegate.hasMailbox() && directory.findMailbox(delegate.name()).isEmpty()
+                ? new Refused(Optional.of(delegate), Reason.ALIAS_DIFFERS)
+                : open(delegate, delegate.name());
+    }
+
+    /**
+     * Logs on by PLAIN (RFC 4616). A login string with a mailbox is refused as authentication identity: the
+     * mailbox belongs into the authorization identity.
+     *
+     * @param authzid whose mailbox: alias, address or UPN; empty for the own one
+     * @param authcid account name, {@code domain/account} or UPN
+     * @param password of the authentication identity
+     * @return what became of it
+     */
+    public LogonOutcome byPlain(String authzid, String authcid, String password) {
+        Optional<LoginName> login = parse(authcid).filter(name -> !name.isDelegated());
+        if (login.isEmpty()) {
+            return new Refused(Optional.empty(), Reason.UNUSABLE_NAME);
+        }
+        Optional<Account> delegate = directory.findAccount(login.get());
+        return check(delegate, password)
+                .<LogonOutcome>map(reason -> new Refused(delegate, reason))
+                .orElseGet(() ->
+                        authzid.isEmpty() ? openOwn(delegate.orElseThrow()) : open(delegate.orElseThrow(), authzid));
+    }
+
+    /**
+     * Finds the account of an NTLM identity.
+     *
+     * @param identity of the AUTHENTICATE message
+     * @return the account; empty if there is none
+     */
+    Optional<Account> find(NtlmIdentity identity) {
+        return directory.findAccount(identity.domain(), identity.user());
+    }
+
+    /**
+     * Logs on the account that proved itself by NTLM, to its own mailbox: the messages have no field for
+     * another one.
+     */
+    LogonOutcome byProof(Account account) {
+        return checkState(account)
+                .<LogonOutcome>map(reason -> new Refused(Optional.of(account), reason))
+                .orElseGet(() -> openOwn(account));
+    }
+
+    /** Counts a proof that was wrong. */
+    LogonOutcome refuseProof(Optional<Account> account) {
+        account.ifPresent(known -> directory.countLogon(known, false));
+        return new Refused(account, account.isPresent() ? Reason.WRONG_PASSWORD : Reason.UNKNOWN_ACCOUNT);
+    }
+
+    private static Optional<LoginName> parse(String name) {
+        try {
+            return Optional.of(LoginName.parse(name));
+        } catch (LoginNameException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Reason> check(Optional<Account> account, String password) {
+        if (account.isEmpty()) {
+            return Optional.of(Reason.UNKNOWN_ACCOUNT);
+        }
+        if (!account.get().hasPassword(password)) {
+            directory.countLogon(account.get(), false);
+            return Optional.of(Reason.WRONG_PASSWORD);
+        }
+        return checkState(account.get());
+    }
+
+    private Optional<Reason> checkState(Account account) {
+        if (!account.isEnabled()) {
+            return Optional.of(Reason.ACCOUNT_DISABLED);
+        } else if (account.isLocked()) {
+            return Optional.of(Reason.ACCOUNT_LOCKED);
+        } else if (account.isPasswordExpired()) {
+            return Optional.of(Reason.PASSWORD_EXPIRED);
+        }
+        directory.countLogon(account, true);
+        return Optional.empty();
+    }
+
+    private LogonOutcome openOwn(Account account) {
+        return account.hasMailbox() ? open(account, account) : new NoMailbox(account, account.name());
+    }
+
+    private LogonOutcome open(Account delegate, String mailbox) {
+        return directory
+                .findMailbox(mailbox)
+                .map(principal -> open(delegate, principal))
+                .orElseGet(() -> new NoMailbox(delegate, mailbox));
+    }
+
+    private LogonOutcome open(Account delegate, Account principal) {
+        if (!directory.mayOpen(delegate, principal)) {
+            return new NoFullAccess(delegate, principal);
+        }
+        boolean enabled = protocolEnabled.test(delegate) && protocolEnabled.test(principal);
+        return enabled ? new Connected(delegate, principal) : new ProtocolDisabled(delegate, principal);
+    }
+}

@@ -1,0 +1,94 @@
+package org.exchangemail.sim.imap;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import org.exchangemail.sim.imap.FetchItem.Partial;
+import org.exchangemail.sim.imap.FetchItem.Text;
+import org.exchangemail.sim.imap.FetchItem.Word;
+import org.exchangemail.sim.mailbox.Flag;
+import org.exchangemail.sim.mailbox.Message;
+import org.exchangemail.sim.mailbox.OctetRange;
+
+/** Writes the FETCH response of one message (RFC 3501 section 7.4.2). */
+final class FetchWriter {
+
+    private final ResponseWriter out;
+    private final StructureWriter structure;
+
+    FetchWriter(ResponseWriter out) {
+        this.out = out;
+        this.structure = new StructureWriter(out);
+    }
+
+    /** Writes one whole untagged response; the flags are those the session sees. */
+    void write(int sequenceNumber, Message message, Set<Flag> flags, FetchRequest request) throws IOException {
+        out.text("* ").number(sequenceNumber).text(" FETCH (");
+        String separator = "";
+        for (FetchItem item : request.items()) {
+            out.text(separator);
+            separator = " ";
+            if (item instanceof Word word) {
+                out.text(word.word()).text(" ");
+                write(word, message, flags);
+            } else if (item instanceof Text text) {
+                write(text, message);
+            }
+        }
+        out.text(")").crlf();
+    }
+
+    private void write(Word item, Message message, Set<Flag> flags) throws IOException {
+        switch (item) {
+            case FLAGS -> out.flags(flags);
+            case UID -> out.number(message.uid());
+            case RFC822_SIZE -> out.number(message.size());
+            case INTERNALDATE -> out.text("\"" + ImapDates.format(message.internalDate()) + "\"");
+            case ENVELOPE -> structure.envelope(message.structure().envelope().orElseThrow());
+            case BODY -> structure.body(message.structure(), false);
+            case BODYSTRUCTURE -> structure.body(message.structure(), true);
+        }
+    }
+
+    private void write(Text item, Message message) throws IOException {
+        writeLabel(item);
+        Optional<SectionText> text = SectionText.find(message, item.section());
+        if (text.isEmpty()) {
+            out.text("NIL");
+            return;
+        }
+        OctetRange range = text.get().range();
+        if (item.partial().isPresent()) {
+            Partial partial = item.partial().get();
+            range = range.window(partial.offset(), partial.count());
+        }
+        out.literal(text.get().octets(), range);
+    }
+
+    /** The answer names the section as it was asked for, and only the offset of a partial. */
+    private void writeLabel(Text item) throws IOException {
+        out.text(item.label());
+        if (item.isBody()) {
+            out.text("[" + item.section().prefix());
+            String separator = " (";
+            for (String field : item.section().fields()) {
+                out.text(separator);
+                writeField(field);
+                separator = " ";
+            }
+            out.text(item.section().fields().isEmpty() ? "]" : ")]");
+        }
+        if (item.partial().isPresent()) {
+            out.text("<" + item.partial().get().offset() + ">");
+        }
+        out.text(" ");
+    }
+
+    private void writeField(String field) throws IOException {
+        if (!field.isEmpty() && field.chars().allMatch(Syntax::isAtomChar)) {
+            out.text(field);
+        } else {
+            out.string(field);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package org.exchangemail.sim.imap;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.exchangemail.sim.net.LineSink;
+import org.exchangemail.sim.net.WireTap;
+
+/**
+ * Writes an IMAP conversation down: cuts octets into lines, gives literals by their size, and takes
+ * secrets out.
+ *
+ * <p>Used by the thread of one connection.
+ */
+public final class ImapScribe implements WireTap {
+
+    private final LineSink sink;
+    private final ImapRedactor redactor = new ImapRedactor();
+    private final Direction client = new Direction();
+    private final Direction server = new Direction();
+    private long announced;
+
+    /**
+     * Makes the scribe of one connection.
+     *
+     * @param sink takes the lines
+     */
+    public ImapScribe(LineSink sink) {
+        this.sink = sink;
+    }
+
+    @Override
+    public void received(byte[] octets, int offset, int length) {
+        int position = offset;
+        int end = offset + length;
+        while (position < end) {
+            position += client.skip(end - position);
+            if (position < end && client.add(octets[position++])) {
+                fromClient(client.take());
+            }
+        }
+    }
+
+    private void fromClient(String line) {
+        Optional<LiteralMark> literal = LiteralMark.atEndOf(line);
+        announced = 0;
+        if (literal.isPresent() && literal.get().synchronising()) {
+            announced = literal.get().size();
+        } else if (literal.isPresent()) {
+            client.expect(literal.get().size());
+        }
+        sink.client(redactor.client(line, literal.isPresent()));
+    }
+
+    @Override
+    public void sent(byte[] octets, int offset, int length) {
+        int position = offset;
+        int end = offset + length;
+        while (position < end) {
+            position += server.skip(end - position);
+            if (position < end && server.add(octets[position++])) {
+                fromServer();
+            }
+        }
+    }
+
+    private void fromServer() {
+        Optional<LiteralMark> literal = LiteralMark.atEndOf(server.text());
+        if (literal.isPresent()) {
+            server.expect(literal.get().size());
+            server.lineGoesOn();
+            return;
+        }
+        String line = server.take();
+        if (line.startsWith("+") && announced > 0) {
+            client.expect(announced);
+        }
+        announced = 0;
+        sink.server(redactor.server(line));
+    }
+
+    @Override
+    public void event(String what) {
+        sink.event(what);
+    }
+
+    /** What one side sends, cut into lines, without the octets of literals. */
+    private static final class Direction {
+
+        /** What is kept of a line. */
+        private static final int MAX_LINE = 4_000;
+
+        private final StringBuilder line = new StringBuilder();
+        private long length;
+        private long literal;
+
+        /** Passes over octets of a literal, and says how many. */
+        int skip(int available) {
+            int count = (int) Math.min(literal, available);
+            literal -= count;
+            return count;
+        }
+
+        void expect(long size) {
+            literal = size;
+        }
+
+        /** Takes an octet, and tells whether it ended a line. */
+        boolean add(byte octet) {
+            if (octet == '\n') {
+                return true;
+            }
+            length++;
+            if (line.length() < MAX_LINE && octet != '\r') {
+                line.append((char) (octet & 0xFF));
+            }
+            return false;
+        }
+
+        String text() {
+            return line.toString();
+        }
+
+        void lineGoesOn() {
+            line.append("..");
+        }
+
+        String take() {
+            String text = length > MAX_LINE + 1
+                    ? line + " .. (" + length + " octets)"
+                    : new String(line.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+            line.setLength(0);
+            length = 0;
+            return text;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.exchangemail.sim.imap;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import org.exchangemail.sim.auth.Logon;
+import org.exchangemail.sim.auth.LogonService;
+import org.exchangemail.sim.auth.SaslLogons;
+import org.exchangemail.sim.directory.Account;
+import org.exchangemail.sim.mailbox.Mailbox;
+import org.exchangemail.sim.net.Connection;
+import org.exchangemail.sim.profile.ExchangeProfile;
+import org.exchangemail.sim.profile.ServiceSettings;
+
+/**
+ * The IMAP service of one server: what all its sessions share.
+ *
+ * @param profile owns words, limits and quirks
+ * @param settings of the administrator
+ * @param logons judges LOGIN
+ * @param sasl judges AUTHENTICATE
+ * @param mailboxes finds the mailbox of a principal
+ * @param tls for STARTTLS
+ */
+public record ImapService(
+        ExchangeProfile profile,
+        ServiceSettings settings,
+        LogonService logons,
+        SaslLogons sasl,
+        Function<Account, Mailbox> mailboxes,
+        SSLContext tls) {
+
+    /**
+     * Talks to a client until either side ends it. The connection is not closed.
+     *
+     * @param connection fresh, with TLS already if that is implicit
+     * @param recorder told of every logon that is tried
+     * @throws IOException if the connection fails
+     */
+    public void serve(Connection connection, Consumer<Logon> recorder) throws IOException {
+        try (ImapSession session = new ImapSession(this, connection, recorder)) {
+            session.run();
+        }
+    }
+}

@@ -1,0 +1,260 @@
+package org.exchangemail.sim.imap;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.exchangemail.sim.auth.Logon;
+import org.exchangemail.sim.auth.LogonOutcome.Connected;
+import org.exchangemail.sim.mailbox.FolderNews;
+import org.exchangemail.sim.mailbox.Mailbox;
+import org.exchangemail.sim.mailbox.SelectedFolder;
+import org.exchangemail.sim.net.Connection;
+import org.exchangemail.sim.profile.ImapLimits;
+import org.exchangemail.sim.profile.ImapWords;
+
+/**
+ * One client's conversation: reads a command, asks whether it is legal, runs it, answers, flushes once.
+ *
+ * <p>Used by the thread of the connection.
+ */
+final class ImapSession implements AutoCloseable {
+
+    private final ImapService service;
+    private final Connection connection;
+    private final Consumer<Logon> recorder;
+    private CommandReader reader;
+    private ResponseWriter out;
+    private ImapState state = ImapState.NOT_AUTHENTICATED;
+    private Optional<Mailbox> mailbox = Optional.empty();
+    private Optional<SelectedFolder> selected = Optional.empty();
+    private boolean tlsIsNext;
+    private boolean unavailable;
+    private int errors;
+    private int notConnected;
+
+    ImapSession(ImapService service, Connection connection, Consumer<Logon> recorder) {
+        this.service = service;
+        this.connection = connection;
+        this.recorder = recorder;
+        attach();
+    }
+
+    private void attach() {
+        out = new ResponseWriter(connection.output());
+        reader = new CommandReader(connection.input(), this::askForLiteral);
+    }
+
+    private void askForLiteral() throws IOException {
+        out.text("+ " + words().goOn()).crlf().flush();
+    }
+
+    void run() throws IOException {
+        untagged("OK " + words().greeting());
+        out.flush();
+        try {
+            while (state != ImapState.LOGOUT && next()) {
+                out.flush();
+                if (tlsIsNext) {
+                    startTls();
+                }
+            }
+        } catch (SocketTimeoutException e) {
+            bye();
+        }
+        out.flush();
+    }
+
+    private void startTls() throws IOException {
+        tlsIsNext = false;
+        connection.startTls(service.tls());
+        attach();
+    }
+
+    /** Reads and answers one command; false at the end of the stream. */
+    private boolean next() throws IOException {
+        try {
+            Optional<Command> command = reader.read(limits());
+            if (command.isPresent()) {
+                answer(command.get().tag(), run(command.get()));
+            }
+            return command.isPresent();
+        } catch (CommandException e) {
+            answer(e.tag().orElse("*"), Answer.bad(wordsFor(e)));
+            if (e.isStreamLost()) {
+                bye();
+            }
+            return true;
+        }
+    }
+
+    private CommandLimits limits() {
+        int size = service.profile().imapLimits().maxCommandSize();
+        return new CommandLimits(size, size);
+    }
+
+    private String wordsFor(CommandException e) {
+        return switch (e.problem()) {
+            case NO_TAG, NO_COMMAND -> words().unknownCommand();
+            default -> words().argumentError();
+        };
+    }
+
+    private Answer run(Command command) throws IOException, CommandException {
+        Optional<ImapCommand> known = ImapCommands.named(command.name());
+        if (known.isEmpty()) {
+            return Answer.bad(words().unknownCommand());
+        }
+        if (state == ImapState.NOT_CONNECTED && known.get().needsMailbox()) {
+            notConnected++;
+            return Answer.bad(words().notConnected());
+        }
+        if (!known.get().states().contains(state)) {
+            return Answer.bad(words().invalidState());
+        }
+        return known.get().behaviour().run(this, command);
+    }
+
+    private void answer(String tag, Answer answer) throws IOException {
+        out.text(tag + " " + answer).crlf();
+        if (answer.condition() == Answer.Condition.BAD) {
+            errors++;
+        }
+        if (state != ImapState.LOGOUT
+                && (notConnected > 1 || errors >= service.profile().imapLimits().maxErrors())) {
+            bye();
+        }
+    }
+
+    /** Ends the conversation because of the client's errors or its silence. */
+    private void bye() throws IOException {
+        untagged("BYE " + words().connectionClosed());
+        state = ImapState.LOGOUT;
+    }
+
+    /** Ends the conversation because the client asked for it. */
+    void logout() throws IOException {
+        untagged("BYE " + words().signingOff());
+        state = ImapState.LOGOUT;
+    }
+
+    void untagged(String response) throws IOException {
+        out.text("* " + response).crlf();
+    }
+
+    /** Sends a SASL challenge and returns the client's line; empty if the client is gone. */
+    Optional<String> challenge(String line) throws IOException, CommandException {
+        out.text(line.isEmpty() ? "+" : "+ " + line).crlf().flush();
+        return reader.readLine(service.profile().imapLimits().maxSaslLine());
+    }
+
+    /** Lets TLS begin as soon as the command is answered. */
+    void startTlsAfterAnswer() {
+        tlsIsNext = true;
+    }
+
+    /** Takes the result of a logon, whatever it is, and goes into the state that follows. */
+    void logon(Logon logon, boolean answeredOk) throws IOException {
+        recorder.accept(logon);
+        if (!answeredOk) {
+            errors++;
+            return;
+        }
+        connection.readTimeout(service.settings().authenticatedTimeout());
+        if (logon.outcome() instanceof Connected connected) {
+            mailbox = Optional.of(service.mailboxes().apply(connected.principal()));
+            state = ImapState.AUTHENTICATED;
+        } else {
+            state = ImapState.NOT_CONNECTED;
+        }
+    }
+
+    /** After this, further logons get no answer from the back end. */
+    void loseBackEnd() {
+        unavailable = true;
+    }
+
+    boolean isBackEndLost() {
+        return unavailable;
+    }
+
+    void select(SelectedFolder folder) {
+        unselect();
+        selected = Optional.of(folder);
+        state = ImapState.SELECTED;
+    }
+
+    void unselect() {
+        selected.ifPresent(SelectedFolder::close);
+        selected = Optional.empty();
+        if (state == ImapState.SELECTED) {
+            state = ImapState.AUTHENTICATED;
+        }
+    }
+
+    /** Tells the client what has changed in the selected folder. */
+    void tellNews(boolean mayExpunge) throws IOException {
+        if (selected.isEmpty()) {
+            return;
+        }
+        for (FolderNews news : selected.get().news(mayExpunge)) {
+            if (news instanceof FolderNews.Expunged expunged) {
+                untagged(expunged.sequenceNumber() + " EXPUNGE");
+            } else if (news instanceof FolderNews.Exists exists) {
+                untagged(exists.count() + " EXISTS");
+            } else if (news instanceof FolderNews.Recent recent) {
+                untagged(recent.count() + " RECENT");
+            } else if (news instanceof FolderNews.FlagsChanged changed) {
+                out.text("* " + changed.sequenceNumber() + " FETCH (FLAGS ").flags(changed.flags());
+                out.text(")").crlf();
+            }
+        }
+    }
+
+    Answer completed(Command command) {
+        return completed(command.name());
+    }
+
+    Answer completed(String name) {
+        return Answer.ok(name + " " + words().completed());
+    }
+
+    ImapService service() {
+        return service;
+    }
+
+    ImapWords words() {
+        return service.profile().imapWords();
+    }
+
+    ImapLimits profileLimits() {
+        return service.profile().imapLimits();
+    }
+
+    ImapState state() {
+        return state;
+    }
+
+    boolean isTls() {
+        return connection.isTls();
+    }
+
+    /** The mailbox of the principal, in the states that have one. */
+    Mailbox mailbox() {
+        return mailbox.orElseThrow();
+    }
+
+    /** The folder that is open, in the state that has one. */
+    SelectedFolder selected() {
+        return selected.orElseThrow();
+    }
+
+    ResponseWriter out() {
+        return out;
+    }
+
+    @Override
+    public void close() {
+        unselect();
+    }
+}

@@ -1,0 +1,106 @@
+package org.exchangemail.sim.imap;
+
+import java.io.IOException;
+import java.util.Optional;
+import javax.security.sasl.SaslException;
+import org.exchangemail.sasl.SaslLine;
+import org.exchangemail.sim.auth.Logon;
+import org.exchangemail.sim.auth.LogonOutcome;
+import org.exchangemail.sim.auth.LogonOutcome.Connected;
+import org.exchangemail.sim.auth.LogonOutcome.NoFullAccess;
+import org.exchangemail.sim.auth.LogonOutcome.NoMailbox;
+import org.exchangemail.sim.auth.LogonOutcome.ProtocolDisabled;
+import org.exchangemail.sim.auth.SaslLogon;
+import org.exchangemail.sim.profile.ExchangeProfile;
+import org.exchangemail.sim.profile.Quirk;
+
+/** The commands before a logon (RFC 3501 section 6.2, RFC 4959), and how its outcome is answered. */
+final class LogonCommands {
+
+    private LogonCommands() {}
+
+    static Answer startTls(ImapSession session, Command command) throws CommandException {
+        command.arguments().end();
+        if (session.isTls()) {
+            return Answer.bad(session.words().invalidState());
+        }
+        session.startTlsAfterAnswer();
+        return Answer.ok(session.words().beginTls());
+    }
+
+    static Answer login(ImapSession session, Command command) throws CommandException, IOException {
+        CommandArguments arguments = command.arguments();
+        arguments.space();
+        String name = arguments.astringUtf8();
+        arguments.space();
+        String password = arguments.astringUtf8();
+        arguments.end();
+        if (!session.service().settings().allowsPasswords(session.isTls())) {
+            return Answer.bad(session.words().invalidState());
+        }
+        if (session.isBackEndLost()) {
+            return Answer.no(session.words().serverUnavailable());
+        }
+        LogonOutcome outcome = session.service().logons().byLoginString(name, password);
+        return render(session, command, new Logon("LOGIN", name, outcome));
+    }
+
+    static Answer authenticate(ImapSession session, Command command) throws CommandException, IOException {
+        CommandArguments arguments = command.arguments();
+        arguments.space();
+        String mechanism = arguments.keyword();
+        Optional<String> initial = Optional.empty();
+        if (arguments.accept(' ')) {
+            initial = Optional.of(arguments.take(c -> c != ' '));
+        }
+        arguments.end();
+        if (session.isBackEndLost()) {
+            return Answer.no(session.words().serverUnavailable());
+        }
+        Optional<SaslLogon> exchange = session.service().sasl().begin(mechanism, session.isTls());
+        if (exchange.isEmpty()) {
+            return Answer.bad(session.words().argumentError());
+        }
+        try (SaslLogon logon = exchange.get()) {
+            return authenticate(session, command, logon, initial);
+        }
+    }
+
+    private static Answer authenticate(
+            ImapSession session, Command command, SaslLogon exchange, Optional<String> initial)
+            throws CommandException, IOException {
+        try {
+            byte[] response = initial.isPresent() ? SaslLine.decodeInitial(initial.get()) : new byte[0];
+            Optional<byte[]> challenge = exchange.respond(response);
+            while (challenge.isPresent()) {
+                Optional<String> line = session.challenge(SaslLine.encode(challenge.get()));
+                if (line.isEmpty() || SaslLine.isCancel(line.get())) {
+                    return Answer.no(session.words().authenticationCancelled());
+                }
+                challenge = exchange.respond(SaslLine.decode(line.get()));
+            }
+            return render(session, command, exchange.logon());
+        } catch (SaslException e) {
+            return Answer.bad(session.words().argumentError());
+        }
+    }
+
+    private static Answer render(ImapSession session, Command command, Logon logon) throws IOException {
+        boolean ok = isAnsweredOk(logon.outcome(), session.service().profile());
+        session.logon(logon, ok);
+        if (ok) {
+            return session.completed(command);
+        }
+        if (logon.mechanism().equals("NTLM") && session.service().profile().has(Quirk.UNAVAILABLE_AFTER_FAILED_NTLM)) {
+            session.loseBackEnd();
+        }
+        return Answer.no(command.name() + " " + session.words().failed());
+    }
+
+    private static boolean isAnsweredOk(LogonOutcome outcome, ExchangeProfile profile) {
+        return outcome instanceof Connected
+                || (outcome instanceof NoFullAccess && profile.has(Quirk.OK_WITHOUT_FULL_ACCESS))
+                || (outcome instanceof NoMailbox && profile.has(Quirk.OK_WITHOUT_MAILBOX))
+                || (outcome instanceof ProtocolDisabled && profile.has(Quirk.OK_WITH_PROTOCOL_DISABLED));
+    }
+}

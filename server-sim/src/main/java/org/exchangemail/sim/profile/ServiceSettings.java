@@ -1,0 +1,99 @@
+package org.exchangemail.sim.profile;
+
+import java.time.Duration;
+import java.util.Objects;
+import org.exchangemail.ntlm.ExtendedProtection;
+
+/**
+ * What an administrator sets for the IMAP service; the defaults are those of {@code Set-ImapSettings}.
+ *
+ * @param loginType what a logon needs before it is let in
+ * @param enableGssapiAndNtlmAuth whether integrated Windows authentication is offered
+ * @param extendedProtection what NTLM does about channel bindings
+ * @param preAuthenticatedTimeout how long a connection may be silent before the logon
+ * @param authenticatedTimeout how long a connection may be silent afterwards
+ * @see <a href="https://learn.microsoft.com/powershell/module/exchange/set-imapsettings">Set-ImapSettings</a>
+ */
+public record ServiceSettings(
+        LoginType loginType,
+        boolean enableGssapiAndNtlmAuth,
+        ExtendedProtection extendedProtection,
+        Duration preAuthenticatedTimeout,
+        Duration authenticatedTimeout) {
+
+    /** What Exchange has after its installation. */
+    public static final ServiceSettings DEFAULT = new ServiceSettings(
+            LoginType.SECURE_LOGIN, true, ExtendedProtection.NONE, Duration.ofMinutes(1), Duration.ofMinutes(30));
+
+    /** Checks that nothing is missing and the times are positive. */
+    public ServiceSettings {
+        Objects.requireNonNull(loginType, "loginType");
+        Objects.requireNonNull(extendedProtection, "extendedProtection");
+        if (preAuthenticatedTimeout.toMillis() <= 0 || authenticatedTimeout.toMillis() <= 0) {
+            throw new IllegalArgumentException("The time limits of a connection must be positive.");
+        }
+    }
+
+    /**
+     * Sets the login type.
+     *
+     * @param value see {@link #loginType()}
+     * @return a copy
+     */
+    public ServiceSettings withLoginType(LoginType value) {
+        return new ServiceSettings(
+                value, enableGssapiAndNtlmAuth, extendedProtection, preAuthenticatedTimeout, authenticatedTimeout);
+    }
+
+    /**
+     * Switches integrated Windows authentication on or off.
+     *
+     * @param value see {@link #enableGssapiAndNtlmAuth()}
+     * @return a copy
+     */
+    public ServiceSettings withGssapiAndNtlmAuth(boolean value) {
+        return new ServiceSettings(loginType, value, extendedProtection, preAuthenticatedTimeout, authenticatedTimeout);
+    }
+
+    /**
+     * Sets the policy for channel bindings.
+     *
+     * @param value see {@link #extendedProtection()}
+     * @return a copy
+     */
+    public ServiceSettings withExtendedProtection(ExtendedProtection value) {
+        return new ServiceSettings(
+                loginType, enableGssapiAndNtlmAuth, value, preAuthenticatedTimeout, authenticatedTimeout);
+    }
+
+    /**
+     * Sets how long a connection may be silent.
+     *
+     * @param beforeLogon see {@link #preAuthenticatedTimeout()}
+     * @param afterLogon see {@link #authenticatedTimeout()}
+     * @return a copy
+     */
+    public ServiceSettings withTimeouts(Duration beforeLogon, Duration afterLogon) {
+        return new ServiceSettings(loginType, enableGssapiAndNtlmAuth, extendedProtection, beforeLogon, afterLogon);
+    }
+
+    /**
+     * Tells whether a logon that shows the server the password (LOGIN, PLAIN) is let in.
+     *
+     * @param tls whether the connection has TLS
+     * @return false if TLS has to come first
+     */
+    public boolean allowsPasswords(boolean tls) {
+        return tls || loginType == LoginType.PLAIN_TEXT_LOGIN;
+    }
+
+    /**
+     * Tells whether NTLM and GSSAPI are let in.
+     *
+     * @param tls whether the connection has TLS
+     * @return false if they are switched off or TLS has to come first
+     */
+    public boolean allowsIntegrated(boolean tls) {
+        return enableGssapiAndNtlmAuth && (tls || loginType != LoginType.SECURE_LOGIN);
+    }
+}
