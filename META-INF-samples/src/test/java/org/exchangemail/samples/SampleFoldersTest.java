@@ -1,0 +1,97 @@
+package org.exchangemail.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.mail.Folder;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.exchangemail.sim.SimulatedExchange;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Puts exactly one sample folder on a class path, and opens a shared mailbox by what it registers. */
+class SampleFoldersTest {
+
+    private static SimulatedExchange exchange;
+
+    @BeforeAll
+    static void start() {
+        exchange = SimulatedExchange.builder()
+                .domain("CORP", "corp.example")
+                .account("CORP", "john", "Secret-1")
+                .account("CORP", "mary", "Secret-2")
+                .fullAccess("john", "mary")
+                .start();
+    }
+
+    @AfterAll
+    static void stop() {
+        exchange.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"imapcorp", "imapcorps"})
+    void additionalProtocols(String protocol) throws Exception {
+        opensTheSharedMailbox("additional-protocols", protocol, new Properties());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"imap", "imaps"})
+    void replaceImap(String protocol) throws Exception {
+        opensTheSharedMailbox("replace-imap", protocol, new Properties());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"imap", "imaps"})
+    void sessionProperties(String protocol) throws Exception {
+        Properties lines = new Properties();
+        try (Reader file = Files.newBufferedReader(Path.of("session-properties", "mail.properties"))) {
+            lines.load(file);
+        }
+        opensTheSharedMailbox("session-properties", protocol, lines);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"additional-protocols", "replace-imap"})
+    void bothRegistrationFilesHoldTheSameLines(String sample) throws IOException {
+        assertThat(Path.of(sample, "META-INF", "javamail.providers"))
+                .hasSameTextualContentAs(Path.of(sample, "META-INF", "jakarta.providers"));
+    }
+
+    @Test
+    void everySampleIsExplained() throws IOException {
+        for (String sample : new String[] {"additional-protocols", "replace-imap", "session-properties"}) {
+            assertThat(Files.readAllLines(Path.of(sample, "README.md"))).hasSize(5);
+        }
+    }
+
+    private static void opensTheSharedMailbox(String sample, String protocol, Properties lines) throws Exception {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        URL folder = Path.of(sample).toUri().toURL();
+        try (URLClassLoader classPath = new URLClassLoader(new URL[] {folder}, before)) {
+            thread.setContextClassLoader(classPath);
+            Properties properties = exchange.sessionProperties(protocol);
+            properties.putAll(lines);
+            try (Store store = Session.getInstance(properties).getStore()) {
+                store.connect("CORP/john/mary", "Secret-1");
+                try (Folder inbox = store.getFolder("INBOX")) {
+                    inbox.open(Folder.READ_ONLY);
+                    assertThat(inbox.getMessageCount()).isZero();
+                }
+            }
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+}
