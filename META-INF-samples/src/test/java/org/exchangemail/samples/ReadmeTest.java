@@ -1,0 +1,116 @@
+package org.exchangemail.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.exchangemail.sim.SimulatedExchange;
+import org.junit.jupiter.api.Test;
+
+/** The README: every Java snippet is code of this class, and every folder and command it names is there. */
+class ReadmeTest {
+
+    private static final Path ROOT = Path.of("..");
+    private static final Path THIS = Path.of("src/test/java/org/exchangemail/samples/ReadmeTest.java");
+    private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)\\)");
+
+    @Test
+    void reading() throws Exception {
+        String password = "Secret-1";
+        try (SimulatedExchange exchange = exchange()) {
+            exchange.mailbox("mary").deliver().message(message());
+            Properties properties = new Properties();
+            properties.setProperty("mail.store.protocol", "imapexs");
+            properties.setProperty("mail.imapexs.host", "mail.corp.example");
+            properties.putAll(exchange.sessionProperties("imapexs")); // in place of mail.corp.example
+            try (Store store = Session.getInstance(properties).getStore()) {
+                store.connect("CORP/john/mary", password);
+                try (Folder inbox = store.getFolder("INBOX")) {
+                    inbox.open(Folder.READ_ONLY);
+                    for (Message message : inbox.getMessages()) {
+                        System.out.println(message.getSubject());
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void testing() throws Exception {
+        MimeMessage message = message();
+        try (SimulatedExchange exchange = SimulatedExchange.builder()
+                .domain("CORP", "corp.example")
+                .account("CORP", "john", "Secret-1")
+                .account("CORP", "mary", "Secret-2")
+                .fullAccess("john", "mary")
+                .start()) {
+            exchange.mailbox("mary").deliver().message(message);
+
+            Properties properties = exchange.sessionProperties("imapexs");
+            try (Store store = Session.getInstance(properties).getStore()) {
+                store.connect("CORP/john/mary", "Secret-1");
+                assertThat(store.getFolder("INBOX").getMessageCount()).isEqualTo(1);
+            }
+
+            assertThat(exchange.account("john").badLogons()).isZero();
+        }
+    }
+
+    @Test
+    void everySnippetIsCodeOfThisClass() throws IOException {
+        List<String> code = Files.readAllLines(THIS).stream().map(String::strip).toList();
+        List<String> snippets = readme(SNIPPET);
+
+        assertThat(snippets).hasSize(2);
+        for (String snippet : snippets) {
+            assertThat(code)
+                    .containsSubsequence(snippet.lines()
+                            .map(String::strip)
+                            .filter(line -> !line.isEmpty())
+                            .toList());
+        }
+    }
+
+    @Test
+    void everythingItLinksToIsThere() throws IOException {
+        assertThat(readme(LINK))
+                .isNotEmpty()
+                .allSatisfy(link -> assertThat(ROOT.resolve(link)).exists());
+    }
+
+    private static List<String> readme(Pattern pattern) throws IOException {
+        return pattern.matcher(Files.readString(ROOT.resolve("README.md")))
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .toList();
+    }
+
+    private static SimulatedExchange exchange() {
+        return SimulatedExchange.builder()
+                .domain("CORP", "corp.example")
+                .account("CORP", "john", "Secret-1")
+                .account("CORP", "mary", "Secret-2")
+                .fullAccess("john", "mary")
+                .start();
+    }
+
+    private static MimeMessage message() throws Exception {
+        MimeMessage message = new MimeMessage((Session) null);
+        message.setFrom("john@corp.example");
+        message.setSubject("Holiday cover");
+        message.setText("I will look after your mailbox.");
+        message.saveChanges();
+        return message;
+    }
+}
