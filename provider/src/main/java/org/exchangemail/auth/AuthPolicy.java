@@ -1,5 +1,6 @@
 package org.exchangemail.auth;
 
+import jakarta.mail.MessagingException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,6 +57,34 @@ public record AuthPolicy(
                 PropUtil.getBooleanProperty(properties, "mail.debug.auth.username", true));
     }
 
+    /**
+     * Reads the properties, for a store whose user is to learn which of them is wrong.
+     *
+     * @param properties of the Session
+     * @param protocol the name in {@code mail.<protocol>.…}
+     * @return what they allow
+     * @throws MessagingException if a property has a value outside its range; not for the constructor of a store, of whose
+     *     failure the Session keeps no more than the protocol name
+     */
+    public static AuthPolicy read(Properties properties, String protocol) throws MessagingException {
+        try {
+            return of(properties, protocol);
+        } catch (IllegalArgumentException e) {
+            throw new MessagingException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Returns this policy with another choice of mechanisms.
+     *
+     * @param names in order, in upper case
+     * @return a copy
+     */
+    public AuthPolicy withMechanisms(List<String> names) {
+        return new AuthPolicy(
+                protocol, Optional.of(names), disabled, clearTextAllowed, separator, ntlm, userNameLogged);
+    }
+
     private static Optional<List<String>> mechanisms(Properties properties, String prefix) {
         String names = properties.getProperty(prefix + "auth.mechanisms");
         if (names == null && PropUtil.getBooleanProperty(properties, prefix + "sasl.enable", false)) {
@@ -96,6 +125,29 @@ public record AuthPolicy(
      */
     String property(String rest) {
         return "mail." + protocol + "." + rest;
+    }
+
+    /**
+     * Names the command that brings up TLS, for messages.
+     *
+     * @return {@code STLS} for POP3, {@code STARTTLS} for the others
+     */
+    String upgradeCommand() {
+        return protocol.startsWith("pop3") ? "STLS" : "STARTTLS";
+    }
+
+    /**
+     * Relaxes the policy to what Angus does, for an ordinary login in the place of a stock protocol: passwords cross
+     * clear text, and another order of mechanisms is the default.
+     *
+     * @param defaultOrder of the stock protocol
+     * @return another policy
+     */
+    public AuthPolicy asStock(List<String> defaultOrder) {
+        List<String> order = mechanisms.orElseGet(() -> defaultOrder.stream()
+                .filter(mechanism -> !disabled.contains(mechanism))
+                .toList());
+        return new AuthPolicy(protocol, Optional.of(order), disabled, true, separator, ntlm, userNameLogged);
     }
 
     /**

@@ -69,6 +69,20 @@ public final class Authentication {
     }
 
     /**
+     * Tells a delegate login string from the user name of an ordinary login.
+     *
+     * @param user the user name; may be outside the grammar
+     * @return true if it names a mailbox beside the account
+     */
+    public static boolean isDelegated(String user) {
+        try {
+            return LoginName.parse(user).isDelegated();
+        } catch (LoginNameException e) {
+            return false;
+        }
+    }
+
+    /**
      * Logs in.
      *
      * @param channel a connection on which nobody is logged in
@@ -103,7 +117,7 @@ public final class Authentication {
                                 .append(" was refused: ")
                                 .append(words);
                     }
-                    default -> throw failure(mechanism, verdict);
+                    default -> throw failure(mechanism, verdict, offer);
                 }
             }
         } catch (IOException e) {
@@ -118,7 +132,7 @@ public final class Authentication {
     }
 
     private Verdict attempt(String mechanism, LoginChannel channel) throws IOException {
-        if (mechanism.equals("LOGIN")) {
+        if (mechanism.equals("LOGIN") && channel.offer().passwordCommand()) {
             return channel.passwordLogin(request.loginString(policy.separator()).orElseThrow(), request.password());
         }
         SaslClient client;
@@ -159,11 +173,11 @@ public final class Authentication {
                                 + " is enabled for it. Too many open connections look the same."));
     }
 
-    private MessagingException failure(String mechanism, Verdict verdict) {
+    private MessagingException failure(String mechanism, Verdict verdict, Offer offer) {
         String words = clean(verdict.words());
         String what = "Logging in to " + request.host() + " as " + request + " by " + mechanism;
         return switch (verdict.outcome()) {
-            case REFUSED -> ServerWords.sayBusy(words) ? busy(words) : badCredentials(mechanism, what, words);
+            case REFUSED -> ServerWords.sayBusy(words) ? busy(words) : badCredentials(mechanism, what, words, offer);
             case NOT_UNDERSTOOD ->
                 new MechanismNotOfferedException(FailureText.of(
                         what + " failed: the server called the command malformed.",
@@ -174,7 +188,7 @@ public final class Authentication {
         };
     }
 
-    private BadCredentialsException badCredentials(String mechanism, String what, String words) {
+    private BadCredentialsException badCredentials(String mechanism, String what, String words, Offer offer) {
         StringBuilder advice = new StringBuilder("Check user name and password. Exchange answers the same for an"
                 + " unknown user, an expired password, a locked or disabled account and a mailbox with ");
         advice.append(protocolWord()).append(" switched off");
@@ -186,6 +200,9 @@ public final class Authentication {
             advice.append(" If the domain has switched NTLM off, choose another mechanism: ")
                     .append(policy.property("auth.mechanisms"))
                     .append("=PLAIN.");
+        }
+        if (mechanism.equals("LOGIN")) {
+            lineHint(offer).ifPresent(hint -> advice.append(' ').append(hint));
         }
         return new BadCredentialsException(FailureText.of(what + " was refused.", words, advice.toString()));
     }
@@ -223,10 +240,18 @@ public final class Authentication {
 
     private MessagingException nothingLeft(LoginPlan plan, Offer offer, String refusals) {
         String considered = " (" + plan.explanation() + refusals + ")";
+        if (plan.has(Obstacle.LINE_TOO_LONG)) {
+            return new IncompatibleLoginException(FailureText.of(
+                    "Logging in to " + request.host() + " as " + request + " was not tried" + considered + ".",
+                    "Exchange 2007 reads lines of 45 characters in POP3, later versions 512: shorten the login string,"
+                            + " or allow a mechanism that has no such limit in " + policy.property("auth.mechanisms")
+                            + ". If the administrator has raised MaxCommandSize, say so in "
+                            + policy.property("auth.login.maxline") + "."));
+        }
         if (!offer.tls() && (plan.has(Obstacle.NEEDS_TLS) || !offer.passwordCommand())) {
             return new TlsRequiredException(FailureText.of(
                     "Logging in to " + request.host() + " as " + request + " needs TLS" + considered + ".",
-                    "Use the protocol " + policy.securedProtocol() + ", or let STARTTLS do it: "
+                    "Use the protocol " + policy.securedProtocol() + ", or let " + policy.upgradeCommand() + " do it: "
                             + policy.property("starttls.enable") + "=true. Only if everybody on the network may read"
                             + " the password, set " + policy.property("auth.cleartext.enable") + "=true."));
         }
@@ -234,7 +259,14 @@ public final class Authentication {
                 "The server " + request.host() + " offers no mechanism that can log in " + request + considered + ".",
                 "Allow one that it offers (" + String.join(" ", offer.saslMechanisms())
                         + (offer.passwordCommand() ? " LOGIN" : "") + ") in " + policy.property("auth.mechanisms")
-                        + ", or have the administrator enable one."));
+                        + ", or have the administrator enable one."
+                        + (refusals.contains("LOGIN was refused")
+                                ? lineHint(offer).map(hint -> " " + hint).orElse("")
+                                : "")));
+    }
+
+    private Optional<String> lineHint(Offer offer) {
+        return request.loginString(policy.separator()).flatMap(offer.lineLimit()::hint);
     }
 
     private String protocolWord() {

@@ -22,6 +22,8 @@ public record Candidate(String mechanism, Optional<Obstacle> obstacle) {
         CANNOT_DELEGATE("cannot name another mailbox"),
         /** The mailbox was given beside the login string, and the login string has no room for it. */
         NO_LOGIN_STRING("cannot express this login; write domain/user/mailbox or user@domain/mailbox"),
+        /** The server is known to read shorter lines only. */
+        LINE_TOO_LONG("longer than a line that this server reads"),
         /** Neither we nor a registered security provider implements it. */
         NO_CLIENT("not implemented here");
 

@@ -45,7 +45,7 @@ public record LoginPlan(List<Candidate> candidates) {
     static LoginPlan of(LoginRequest request, Offer offer, AuthPolicy policy) {
         return new LoginPlan(considered(request, policy)
                 .map(mechanism -> obstacle(mechanism, request, policy)
-                        .or(() -> obstacle(mechanism, offer, policy))
+                        .or(() -> obstacle(mechanism, request, offer, policy))
                         .map(obstacle -> Candidate.unusable(mechanism, obstacle))
                         .orElseGet(() -> Candidate.usable(mechanism)))
                 .toList());
@@ -67,22 +67,29 @@ public record LoginPlan(List<Candidate> candidates) {
         if (mechanism.equals("LOGIN") && request.loginString(policy.separator()).isEmpty()) {
             return Optional.of(Obstacle.NO_LOGIN_STRING);
         }
-        if (!SaslClients.canMake(mechanism) && !mechanism.equals("LOGIN")) {
+        if (!SaslClients.canMake(mechanism)) {
             return Optional.of(Obstacle.NO_CLIENT);
         }
         return Optional.empty();
     }
 
     /** What stands in the way on this connection. */
-    private static Optional<Obstacle> obstacle(String mechanism, Offer offer, AuthPolicy policy) {
-        boolean offered = mechanism.equals("LOGIN")
-                ? offer.passwordCommand()
-                : offer.saslMechanisms().contains(mechanism);
+    private static Optional<Obstacle> obstacle(String mechanism, LoginRequest request, Offer offer, AuthPolicy policy) {
+        boolean offered =
+                offer.saslMechanisms().contains(mechanism) || (mechanism.equals("LOGIN") && offer.passwordCommand());
         if (!offered) {
             return Optional.of(Obstacle.NOT_OFFERED);
         }
+        if (mechanism.equals("LOGIN")
+                && offer.passwordCommand()
+                && request.loginString(policy.separator())
+                        .filter(login -> offer.lineLimit().isExceededBy(login, request.password()))
+                        .isPresent()) {
+            return Optional.of(Obstacle.LINE_TOO_LONG);
+        }
         boolean mayRun = offer.tls()
                 || policy.clearTextAllowed()
+                || (mechanism.equals("LOGIN") && offer.passwordHidden())
                 || HIDES_THE_SECRET.matcher(mechanism).matches();
         return mayRun ? Optional.empty() : Optional.of(Obstacle.NEEDS_TLS);
     }

@@ -15,4 +15,19 @@ public final class MalformedPeerMessageException extends MessagingException {
     MalformedPeerMessageException(FailureText text, Exception cause) {
         super(text.toString(), cause);
     }
+
+    /**
+     * Something stood behind the server's answer to {@code STARTTLS} or {@code STLS} that is not covered by TLS.
+     *
+     * @param command the command
+     * @param host the server as the user configured it
+     * @return the failure
+     */
+    public static MalformedPeerMessageException beforeTls(String command, String host) {
+        return new MalformedPeerMessageException(
+                FailureText.of(
+                        "The server " + host + " sent more than its answer to " + command + " before TLS was up.",
+                        "Somebody on the line may have put it there. The connection was closed."),
+                null);
+    }
 }

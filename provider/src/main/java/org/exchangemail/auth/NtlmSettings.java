@@ -28,7 +28,8 @@ public record NtlmSettings(Optional<String> domain, String workstation, NtlmPoli
                 .filter(name -> !name.isEmpty());
         return new NtlmSettings(
                 domain,
-                properties.getProperty(prefix + "auth.ntlm.workstation", ""),
+                properties.getProperty(
+                        prefix + "auth.ntlm.workstation", properties.getProperty(prefix + "localhost", "")),
                 policy(properties, prefix),
                 new NtlmFlags(PropUtil.getIntProperty(properties, prefix + "auth.ntlm.flags", 0)));
     }

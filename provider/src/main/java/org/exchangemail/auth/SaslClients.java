@@ -17,6 +17,7 @@ import javax.security.sasl.SaslClientFactory;
 import javax.security.sasl.SaslException;
 import org.exchangemail.ntlm.NtlmClient;
 import org.exchangemail.ntlm.NtlmSecret;
+import org.exchangemail.sasl.LoginSaslClient;
 import org.exchangemail.sasl.NtlmSaslClient;
 import org.exchangemail.sasl.PlainSaslClient;
 import org.exchangemail.sasl.XOAuth2SaslClient;
@@ -28,7 +29,8 @@ import org.exchangemail.sasl.XOAuth2SaslClient;
  */
 final class SaslClients {
 
-    private static final Set<String> OWN = Set.of(NtlmSaslClient.NAME, PlainSaslClient.NAME, XOAuth2SaslClient.NAME);
+    private static final Set<String> OWN =
+            Set.of(NtlmSaslClient.NAME, PlainSaslClient.NAME, LoginSaslClient.NAME, XOAuth2SaslClient.NAME);
 
     private SaslClients() {}
 
@@ -48,6 +50,8 @@ final class SaslClients {
             case PlainSaslClient.NAME -> plain(request, policy);
             case XOAuth2SaslClient.NAME ->
                 new XOAuth2SaslClient(request.principal().orElse(request.login().user()), request.password());
+            case LoginSaslClient.NAME ->
+                new LoginSaslClient(request.loginString(policy.separator()).orElseThrow(), request.password());
             default -> foreign(mechanism, request, policy);
         };
     }

@@ -77,6 +77,24 @@ public final class SaslExchange {
         }
     }
 
+    /**
+     * Tells whether the client has said all it has to say, or has given up.
+     *
+     * @return true if nothing but the end can follow
+     */
+    public boolean isOver() {
+        return failure.isPresent() || client.isComplete();
+    }
+
+    /**
+     * Tells whether the client is still to send its first message.
+     *
+     * @return false for mechanisms in which the server begins
+     */
+    public boolean isClientToBegin() {
+        return responses == 0 && client.hasInitialResponse();
+    }
+
     private byte[] respond(byte[] challenge) throws SaslException {
         if (challenge.length > 0) {
             details.accept(mechanism + " S: " + describe(challenge));

@@ -14,4 +14,18 @@ public final class ServerBusyException extends MessagingException {
     ServerBusyException(FailureText text) {
         super(text.toString());
     }
+
+    /**
+     * The server turned the connection away by its greeting.
+     *
+     * @param words the greeting
+     * @param host the server as the user configured it
+     * @return the failure
+     */
+    public static ServerBusyException greeting(String words, String host) {
+        return new ServerBusyException(FailureText.of(
+                "The server " + host + " turned the connection away.",
+                ServerWords.clean(words, ""),
+                "Wait before connecting again, and close connections that are not needed."));
+    }
 }

@@ -16,18 +16,36 @@ public final class TlsRequiredException extends MessagingException {
     }
 
     /**
-     * The user insists on STARTTLS, and the server does not offer it.
+     * The user insists on TLS, and the server does not offer it.
      *
+     * @param command of the protocol, {@code STARTTLS} or {@code STLS}
      * @param host the server as the user configured it
      * @param policy of the protocol name
      * @return the failure
      */
-    public static TlsRequiredException notOffered(String host, AuthPolicy policy) {
+    public static TlsRequiredException notOffered(String command, String host, AuthPolicy policy) {
         return new TlsRequiredException(FailureText.of(
-                "The server " + host + " does not offer STARTTLS, which " + policy.property("starttls.required")
+                "The server " + host + " does not offer " + command + ", which " + policy.property("starttls.required")
                         + "=true demands.",
-                "Use the protocol " + policy.securedProtocol() + ", or find out who removed STARTTLS from the server's"
-                        + " capabilities: it may be somebody on the line."));
+                "Use the protocol " + policy.securedProtocol() + ", or find out who removed " + command
+                        + " from the server's" + " capabilities: it may be somebody on the line."));
+    }
+
+    /**
+     * The server offers the upgrade, and refuses it when it is asked.
+     *
+     * @param command of the protocol, {@code STARTTLS} or {@code STLS}
+     * @param words the server's
+     * @param host the server as the user configured it
+     * @param policy of the protocol name
+     * @return the failure
+     */
+    public static TlsRequiredException refused(String command, String words, String host, AuthPolicy policy) {
+        return new TlsRequiredException(FailureText.of(
+                "The server " + host + " offers " + command + " and refuses it.",
+                ServerWords.clean(words, ""),
+                "Use the protocol " + policy.securedProtocol() + ", or, if the login may run without TLS, set "
+                        + policy.property("starttls.enable") + "=false."));
     }
 
     /**

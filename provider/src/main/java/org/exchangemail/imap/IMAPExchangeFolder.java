@@ -3,12 +3,15 @@ package org.exchangemail.imap;
 import jakarta.mail.MessagingException;
 import jakarta.mail.event.MailEvent;
 import java.util.List;
+import org.eclipse.angus.mail.iap.ConnectionException;
+import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.eclipse.angus.mail.imap.ResyncData;
+import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.imap.protocol.ListInfo;
 
-/** A folder of an {@link IMAPExchangeStore}: opening it tells why its connection could not be logged in. */
+/** A folder of an {@link IMAPExchangeStore}: it tells why a connection that it needs could not be logged in. */
 public class IMAPExchangeFolder extends IMAPFolder {
 
     /**
@@ -46,7 +49,26 @@ public class IMAPExchangeFolder extends IMAPFolder {
         try {
             return super.open(mode, resync);
         } catch (MessagingException e) {
-            throw exchange.pooledFailure(e);
+            throw exchange.pooledFailure().orElse(e);
+        }
+    }
+
+    /**
+     * Borrows the store's connection.
+     *
+     * @throws ConnectionException with the words of the failure if the store had to make a new one that could not be
+     *     logged in; Angus would say no more than "failed to create new store connection"
+     */
+    @Override
+    protected synchronized IMAPProtocol getStoreProtocol() throws ProtocolException {
+        IMAPExchangeStore exchange = (IMAPExchangeStore) store;
+        exchange.forgetPooledFailure();
+        try {
+            return super.getStoreProtocol();
+        } catch (ConnectionException e) {
+            throw exchange.pooledFailure()
+                    .map(failure -> new ConnectionException(failure.getMessage()))
+                    .orElse(e);
         }
     }
 

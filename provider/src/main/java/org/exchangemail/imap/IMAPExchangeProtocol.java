@@ -40,6 +40,9 @@ public class IMAPExchangeProtocol extends IMAPProtocol implements LoginChannel {
     private final Consumer<String> details;
     private volatile boolean loggedIn;
     private Optional<IMAPReferralException> referral = Optional.empty();
+    private Login ntlm = () -> {
+        throw new ProtocolException("NTLM was asked for before the login began");
+    };
 
     /**
      * Connects, reads the greeting and asks for the capabilities.
@@ -231,6 +234,22 @@ public class IMAPExchangeProtocol extends IMAPProtocol implements LoginChannel {
     @Override
     public boolean isAuthenticated() {
         return loggedIn || super.isAuthenticated();
+    }
+
+    /** A login that replaces one of Angus'. */
+    interface Login {
+
+        void run() throws ProtocolException;
+    }
+
+    void replaceNtlm(Login login) {
+        ntlm = login;
+    }
+
+    /** Ours in place of Angus' NTLM, with which the CHALLENGE decides how strong the response is. */
+    @Override
+    public synchronized void authntlm(String authzid, String user, String password) throws ProtocolException {
+        ntlm.run();
     }
 
     /** Does nothing if the connection is logged in: Angus asks for it in any case when {@code sasl.enable} is set. */

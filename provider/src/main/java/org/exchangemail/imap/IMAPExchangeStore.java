@@ -5,6 +5,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.angus.mail.iap.ProtocolException;
@@ -14,7 +15,12 @@ import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.imap.protocol.ListInfo;
 import org.exchangemail.auth.AuthPolicy;
 import org.exchangemail.auth.Authentication;
+import org.exchangemail.auth.BadCredentialsException;
+import org.exchangemail.auth.ConnectionProperties;
 import org.exchangemail.auth.LoginRequest;
+import org.exchangemail.auth.RefusedLogins;
+import org.exchangemail.auth.TlsRequiredException;
+import org.exchangemail.auth.TlsUpgrade;
 
 /**
  * IMAP on Microsoft Exchange: NTLM, delegate login strings, and a {@code connect()} that succeeds only if there is a
@@ -30,12 +36,18 @@ public class IMAPExchangeStore extends IMAPStore {
     private static final String WITHHELD = "";
 
     private final ConnectionProperties properties;
-    private final AuthPolicy policy;
     private final boolean folderClassGiven;
 
-    private volatile Optional<RefusedLogin> refused = Optional.empty();
-    private volatile Optional<MessagingException> pooledFailure = Optional.empty();
+    private final RefusedLogins refused = new RefusedLogins();
     private volatile boolean connecting;
+
+    /**
+     * By thread: Angus logs a connection in on the thread that wants it, and then drops the reason of a failure.
+     *
+     * <p>Not static, as the lint would have it: what one store was told is no concern of another.
+     */
+    @SuppressWarnings("ThreadLocalUsage")
+    private final ThreadLocal<MessagingException> pooledFailure = new ThreadLocal<>();
 
     /**
      * Made by the Session.
@@ -58,14 +70,13 @@ public class IMAPExchangeStore extends IMAPStore {
     protected IMAPExchangeStore(Session session, URLName url, String name, boolean isSSL) {
         super(session, url, name, isSSL);
         this.properties = new ConnectionProperties(session.getProperties(), this.name);
-        this.policy = AuthPolicy.of(session.getProperties(), this.name);
         this.folderClassGiven = session.getProperty("mail." + this.name + ".folder.class") != null;
     }
 
     /** A new call may use the credentials that an earlier one was refused with: the password may have been reset. */
     @Override
     public synchronized void connect(String host, int port, String user, String password) throws MessagingException {
-        refused = Optional.empty();
+        refused.forget();
         super.connect(host, port, user, password);
     }
 
@@ -93,7 +104,7 @@ public class IMAPExchangeStore extends IMAPStore {
         try {
             boolean ours = isOurs();
             if (ours) {
-                authentication();
+                authentication(host, policy());
             }
             connected = super.protocolConnect(host, port, user, ours ? WITHHELD : password);
             return connected;
@@ -122,7 +133,7 @@ public class IMAPExchangeStore extends IMAPStore {
                 new IMAPExchangeProtocol(name, host, port, properties.forConnection(), isSSL, logger, details());
         if (ours) {
             try {
-                properties.upgrade().bringUpTls(protocol, host, policy);
+                bringUpTls(protocol, host, policy());
             } catch (MessagingException e) {
                 protocol.disconnect();
                 throw failed(e);
@@ -134,17 +145,43 @@ public class IMAPExchangeStore extends IMAPStore {
         return protocol;
     }
 
-    @Override
-    protected void preLogin(IMAPProtocol protocol) throws ProtocolException {
-        if (!isOurs()) {
+    private void bringUpTls(IMAPProtocol protocol, String host, AuthPolicy policy)
+            throws ProtocolException, MessagingException {
+        TlsUpgrade upgrade = properties.upgrade(true);
+        if (protocol.isSSL() || upgrade == TlsUpgrade.NEVER) {
             return;
         }
+        if (protocol.isAuthenticated()) {
+            throw TlsRequiredException.afterPreauth(host, policy);
+        }
+        if (upgrade.isDue("STARTTLS", protocol.hasCapability("STARTTLS"), host, policy)) {
+            protocol.startTLS();
+            protocol.capability();
+        }
+    }
+
+    @Override
+    protected void preLogin(IMAPProtocol protocol) throws ProtocolException {
         IMAPExchangeProtocol connection = (IMAPExchangeProtocol) protocol;
+        if (isOurs()) {
+            logIn(connection, Optional.empty());
+        } else {
+            connection.replaceNtlm(() -> logIn(connection, Optional.of("NTLM")));
+        }
+    }
+
+    private void logIn(IMAPExchangeProtocol connection, Optional<String> mechanism) throws ProtocolException {
         try {
-            authentication().run(connection);
+            AuthPolicy policy = policy();
+            AuthPolicy allowed =
+                    mechanism.map(name -> policy.withMechanisms(List.of(name))).orElse(policy);
+            authentication(serviceHost(connection), allowed).run(connection);
         } catch (AuthenticationFailedException e) {
             connection.followReferral();
-            refused = Optional.of(new RefusedLogin(user, password, e));
+            if (connecting || e instanceof BadCredentialsException) {
+                // Without a bad logon, a pooled connection may well succeed the next time.
+                refused.remember(user, password, e);
+            }
             throw failed(e);
         } catch (MessagingException e) {
             throw failed(e);
@@ -154,29 +191,36 @@ public class IMAPExchangeStore extends IMAPStore {
 
     private LoginFailure failed(MessagingException failure) {
         if (!connecting) {
-            pooledFailure = Optional.of(failure);
+            pooledFailure.set(failure);
         }
         return new LoginFailure(failure);
     }
 
     private void refuseAgain() throws LoginFailure {
-        Optional<AuthenticationFailedException> earlier =
-                refused.filter(login -> login.isOf(user, password)).map(RefusedLogin::failure);
+        Optional<AuthenticationFailedException> earlier = refused.find(user, password);
         if (earlier.isPresent()) {
             logger.fine("the server has refused these credentials already; it is not asked again");
             throw failed(earlier.get());
         }
     }
 
-    private Authentication authentication() throws MessagingException {
+    private Authentication authentication(String serviceHost, AuthPolicy allowed) throws MessagingException {
         Optional<String> authorizationId = Optional.ofNullable(authorizationID).filter(id -> !id.isEmpty());
-        LoginRequest request = Authentication.request(user, authorizationId, password, host, "imap");
-        return new Authentication(request, policy, logger::fine);
+        LoginRequest request = Authentication.request(user, authorizationId, password, serviceHost, "imap");
+        return new Authentication(request, allowed, logger::fine);
     }
 
-    /** In the place of {@code imap}, an ordinary login is left to Angus. */
+    private String serviceHost(IMAPProtocol protocol) {
+        return properties.canonicalHostName() ? protocol.getInetAddress().getCanonicalHostName() : host;
+    }
+
+    private AuthPolicy policy() throws MessagingException {
+        return AuthPolicy.read(session.getProperties(), name);
+    }
+
+    /** In the place of {@code imap}, an ordinary login is left to Angus, but for its NTLM. */
     private boolean isOurs() {
-        return properties.isOwnName() || ExchangeLogin.isDelegated(user) || authorizationID != null;
+        return properties.isOwnName() || (user != null && Authentication.isDelegated(user)) || authorizationID != null;
     }
 
     private Consumer<String> details() {
@@ -184,12 +228,12 @@ public class IMAPExchangeStore extends IMAPStore {
     }
 
     void forgetPooledFailure() {
-        pooledFailure = Optional.empty();
+        pooledFailure.remove();
     }
 
-    /** Returns the reason why a pooled connection could not be had, if that is what Angus' exception stands for. */
-    MessagingException pooledFailure(MessagingException angus) {
-        return pooledFailure.orElse(angus);
+    /** Returns why this thread could not be given a logged-in connection since {@link #forgetPooledFailure}. */
+    Optional<MessagingException> pooledFailure() {
+        return Optional.ofNullable(pooledFailure.get());
     }
 
     @Override

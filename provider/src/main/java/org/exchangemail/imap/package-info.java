@@ -23,7 +23,7 @@
  * <tbody>
  * <tr><td>auth.mechanisms</td><td>String</td><td>see below</td>
  * <td>The mechanisms to consider, in order, separated by spaces or commas: {@code NTLM}, {@code PLAIN}, {@code LOGIN} (the
- * command), {@code XOAUTH2} (the password is the token), or any mechanism for which a security provider of the JVM has a
+ * command, or the mechanism where the command is switched off), {@code XOAUTH2} (the password is the token), or any mechanism for which a security provider of the JVM has a
  * client, such as {@code DIGEST-MD5}. The next one is tried only if the server refused the one before without having been
  * given credentials. Default for one's own mailbox: {@code NTLM PLAIN LOGIN}; for a delegate login: {@code LOGIN PLAIN}.
  * </td></tr>
@@ -37,8 +37,9 @@
  * <td>What is sent between the parts of a login string: {@code /} or {@code \}.</td></tr>
  * <tr><td>auth.ntlm.domain</td><td>String</td><td>from the user name</td>
  * <td>The domain for NTLM; takes precedence over the one in the user name. A UPN needs none.</td></tr>
- * <tr><td>auth.ntlm.workstation</td><td>String</td><td>empty</td>
- * <td>The workstation name told to the server. Angus tells the host name.</td></tr>
+ * <tr><td>auth.ntlm.workstation, localhost</td><td>String</td><td>empty</td>
+ * <td>The workstation name told to the server, the first before the second. Angus has {@code localhost} only, and without
+ * it tells the host name.</td></tr>
  * <tr><td>auth.ntlm.response</td><td>String</td><td>NTLMV2</td>
  * <td>What proves the password to the server: {@code NTLMV2}, {@code NTLMV1_WITH_ESS}, {@code NTLMV1} or {@code LM}. All but
  * the first give the password away to a patient listener. The server never decides it.</td></tr>
@@ -56,8 +57,11 @@
  * too. There is no way from it to a mechanism that is not listed.</td></tr>
  * <tr><td>sasl.realm</td><td>String</td><td></td>
  * <td>As in Angus: the realm for DIGEST-MD5, and the NTLM domain if {@code auth.ntlm.domain} is not set.</td></tr>
+ * <tr><td>sasl.usecanonicalhostname</td><td>boolean</td><td>false</td>
+ * <td>As in Angus: mechanisms are told the canonical name of the server, not the one used to connect.</td></tr>
  * <tr><td>sasl.authorizationid</td><td>String</td><td></td>
- * <td>The mailbox to open, beside a user name that names none. Two different mailboxes are refused.</td></tr>
+ * <td>The mailbox to open, beside a user name that names none. Two different mailboxes are refused. In the place of
+ * {@code imap}, a login with it counts as a delegate login.</td></tr>
  * <tr><td>starttls.enable</td><td>boolean</td><td>true</td>
  * <td>Upgrades {@code imapex} to TLS where the server offers STARTTLS. Angus' default is false.</td></tr>
  * <tr><td>starttls.required</td><td>boolean</td><td>false</td>
@@ -81,7 +85,8 @@
  * <p>With {@code mail.imap.class=org.exchangemail.imap.IMAPExchangeStore} (or {@code mail.imaps.class} and {@link
  * org.exchangemail.imap.IMAPExchangeSSLStore}) an application that is fixed on {@code imap} uses these classes, and the
  * properties are those of {@code mail.imap.}. As long as the user name names no other mailbox, such a store behaves as
- * Angus, mechanism order included. A delegate login follows the rules of this page.
+ * Angus, mechanism order included, and what Angus logs of a login with it: with {@code mail.debug.auth.password=true} or with
+ * {@code sasl.enable=true} its log holds secrets. Only NTLM is ours. A delegate login follows the rules of this page.
  *
  * <h2>Failures</h2>
  *

@@ -131,6 +131,16 @@ class LoginPlanTest {
     }
 
     @Test
+    void theLocalHostNameOfAngusIsTheWorkstationUnlessAWorkstationIsNamed() {
+        Properties named = new Properties();
+        named.setProperty("mail.imapex.localhost", "DESK7");
+        assertThat(AuthPolicy.of(named, "imapex").ntlm().workstation()).isEqualTo("DESK7");
+
+        named.setProperty("mail.imapex.auth.ntlm.workstation", "DESK8");
+        assertThat(AuthPolicy.of(named, "imapex").ntlm().workstation()).isEqualTo("DESK8");
+    }
+
+    @Test
     void twoDifferentMailboxesAreRefused() throws AuthenticationFailedException {
         assertThatExceptionOfType(IncompatibleLoginException.class)
                 .isThrownBy(() -> Authentication.request("CORP/john/mary", Optional.of("sales"), "x", "h", "imap"))

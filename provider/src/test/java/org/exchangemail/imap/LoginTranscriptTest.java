@@ -14,6 +14,7 @@ import jakarta.mail.Store;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import java.util.stream.Stream;
 import org.eclipse.angus.mail.imap.ReferralException;
 import org.exchangemail.auth.BadCredentialsException;
 import org.exchangemail.auth.ConnectionLostException;
@@ -52,7 +54,9 @@ class LoginTranscriptTest {
     private final Properties properties = new Properties();
     private final ByteArrayOutputStream debug = new ByteArrayOutputStream();
     private final List<String> logged = new ArrayList<>();
-    private final Logger rootLogger = Logger.getLogger("org.exchangemail");
+    private final List<Logger> loggers = Stream.of("org.exchangemail", "org.eclipse.angus", "jakarta.mail")
+            .map(Logger::getLogger)
+            .toList();
     private final Handler handler = new Handler() {
         @Override
         public void publish(LogRecord entry) {
@@ -69,9 +73,11 @@ class LoginTranscriptTest {
     @BeforeEach
     void logEverything() {
         handler.setLevel(Level.ALL);
-        rootLogger.setLevel(Level.ALL);
-        rootLogger.setUseParentHandlers(false);
-        rootLogger.addHandler(handler);
+        for (Logger logger : loggers) {
+            logger.setLevel(Level.ALL);
+            logger.setUseParentHandlers(false);
+            logger.addHandler(handler);
+        }
         properties.setProperty("mail.debug.auth", "true");
         properties.setProperty("mail.debug.auth.password", "true");
         properties.setProperty("mail.imapex.timeout", "10000");
@@ -79,7 +85,10 @@ class LoginTranscriptTest {
 
     @AfterEach
     void stopLogging() {
-        rootLogger.removeHandler(handler);
+        for (Logger logger : loggers) {
+            logger.removeHandler(handler);
+            logger.setLevel(null);
+        }
     }
 
     @ParameterizedTest
@@ -110,6 +119,13 @@ class LoginTranscriptTest {
         allowClearText();
         properties.setProperty("mail.imapex.auth.mechanisms", "PLAIN");
         connectAndClose("plain-delegated.txt", "CORP/john/mary", PASSWORD);
+    }
+
+    @Test
+    void theMechanismLoginStandsInWhereTheCommandIsSwitchedOff() throws Exception {
+        allowClearText();
+        properties.setProperty("mail.imapex.auth.mechanisms", "LOGIN");
+        connectAndClose("login-mechanism.txt", "CORP/john/mary", PASSWORD);
     }
 
     @Test
@@ -323,6 +339,27 @@ class LoginTranscriptTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"auth.ntlm.response, NTLMV3", "auth.login.separator, +"})
+    void aPropertyOutsideItsRangeIsNamedByConnect(String name, String value) throws Exception {
+        properties.setProperty("mail.imapex." + name, value);
+        Store store = session(null).getStore("imapex");
+
+        assertThat(catchThrowable(() -> store.connect("127.0.0.1", 1, "CORP/john", PASSWORD)))
+                .isInstanceOf(MessagingException.class)
+                .hasMessageContaining("mail.imapex." + name)
+                .hasMessageContaining(value);
+    }
+
+    @Test
+    void theHostIsKnownToMechanismsByItsCanonicalNameOnRequest() throws Exception {
+        properties.setProperty("mail.imapex.sasl.usecanonicalhostname", "true");
+        String canonical = InetAddress.getByAddress(new byte[] {127, 0, 0, 1}).getCanonicalHostName();
+
+        assertThat(failure("ntlm-refused.txt", "CORP/john", PASSWORD))
+                .hasMessageContaining("Logging in to " + canonical + " as");
+    }
+
     private void connectAndClose(String transcript, String user, String password) throws Exception {
         try (ScriptedServer server = ScriptedServer.playing(Transcript.read("imap/" + transcript))) {
             connect(server, user, password).close();
@@ -349,8 +386,8 @@ class LoginTranscriptTest {
     private void assertNoSecretLogged(String password) {
         String everything = debug() + String.join("\n", logged);
         assertThat(everything).contains("DEBUG IMAPEX").doesNotContain(password);
-        for (String secret :
-                Arrays.asList("AENPUlAvam9obgBTZWNyZXQtMQ", "bWFyeQBDT1JQL2pvaG4AU2VjcmV0LTE", "TlRMTVNTUAAD")) {
+        for (String secret : Arrays.asList(
+                "AENPUlAvam9obgBTZWNyZXQtMQ", "bWFyeQBDT1JQL2pvaG4AU2VjcmV0LTE", "U2VjcmV0LTE", "TlRMTVNTUAAD")) {
             assertThat(everything).doesNotContain(secret);
         }
     }
