@@ -1,6 +1,8 @@
 import jakarta.mail.Provider;
 import org.exchangemail.imap.IMAPExchangeProvider;
 import org.exchangemail.imap.IMAPExchangeSSLProvider;
+import org.exchangemail.pop3.POP3ExchangeProvider;
+import org.exchangemail.pop3.POP3ExchangeSSLProvider;
 
 /**
  * The Jakarta Mail provider for Microsoft Exchange, and its parts for use elsewhere: login strings, NTLM, SASL
@@ -17,9 +19,12 @@ module org.exchangemail.provider {
     exports org.exchangemail.imap;
     exports org.exchangemail.login;
     exports org.exchangemail.ntlm;
+    exports org.exchangemail.pop3;
     exports org.exchangemail.sasl;
 
     provides Provider with
             IMAPExchangeProvider,
-            IMAPExchangeSSLProvider;
+            IMAPExchangeSSLProvider,
+            POP3ExchangeProvider,
+            POP3ExchangeSSLProvider;
 }

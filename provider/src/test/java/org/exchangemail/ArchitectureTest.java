@@ -56,6 +56,22 @@ class ArchitectureTest {
                     "org.eclipse.angus.mail.pop3");
 
     @ArchTest
+    static final ArchRule IMAP_KNOWS_NO_POP3 = noClasses()
+            .that()
+            .resideInAPackage("org.exchangemail.imap")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.exchangemail.pop3", "org.eclipse.angus.mail.pop3");
+
+    @ArchTest
+    static final ArchRule POP3_KNOWS_NO_IMAP = noClasses()
+            .that()
+            .resideInAPackage("org.exchangemail.pop3")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.exchangemail.imap", "org.eclipse.angus.mail.iap", "org.eclipse.angus.mail.imap..");
+
+    @ArchTest
     static final ArchRule MECHANISMS_DO_NO_MAIL_NO_IO_AND_NO_LOGGING = noClasses()
             .that()
             .resideInAnyPackage("org.exchangemail.login", "org.exchangemail.ntlm", "org.exchangemail.sasl")

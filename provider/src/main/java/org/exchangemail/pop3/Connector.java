@@ -1,0 +1,181 @@
+package org.exchangemail.pop3;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.angus.mail.util.MailConnectException;
+import org.eclipse.angus.mail.util.MailLogger;
+import org.eclipse.angus.mail.util.PropUtil;
+import org.eclipse.angus.mail.util.SocketConnectException;
+import org.exchangemail.auth.AuthPolicy;
+import org.exchangemail.auth.Authentication;
+import org.exchangemail.auth.ConnectionProperties;
+import org.exchangemail.auth.MalformedPeerMessageException;
+import org.exchangemail.auth.ServerBusyException;
+import org.exchangemail.auth.TlsRequiredException;
+import org.exchangemail.auth.TlsUpgrade;
+import org.exchangemail.auth.Verdict;
+
+/** Makes connections that are logged in: socket, greeting, CAPA, STLS, authentication, probe. */
+final class Connector {
+
+    /** The order of Angus, for ordinary logins in the place of {@code pop3}. */
+    private static final List<String> STOCK_ORDER = List.of("LOGIN", "PLAIN", "NTLM", "XOAUTH2");
+
+    /** Where to connect, and as whom. */
+    record Target(String host, int port, String user, String password) {
+
+        @Override
+        public String toString() {
+            return user + " at " + host;
+        }
+    }
+
+    private final Session session;
+    private final String protocol;
+    private final boolean tlsFirst;
+    private final MailLogger logger;
+    private final ConnectionProperties properties;
+    private final Pop3Settings settings;
+
+    Connector(Session session, String protocol, boolean isSSL, Class<?> store) {
+        this.session = session;
+        this.protocol = protocol;
+        this.tlsFirst = isSSL
+                || PropUtil.getBooleanProperty(session.getProperties(), "mail." + protocol + ".ssl.enable", false);
+        this.logger = new MailLogger(
+                store, "DEBUG " + protocol.toUpperCase(Locale.ROOT), session.getDebug(), session.getDebugOut());
+        this.properties = new ConnectionProperties(session.getProperties(), protocol);
+        this.settings = Pop3Settings.of(session.getProperties(), protocol, properties.isOwnName());
+    }
+
+    Pop3Settings settings() {
+        return settings;
+    }
+
+    static void closeQuietly(Pop3Connection connection) {
+        try {
+            connection.close();
+        } catch (IOException e) {
+            // Nothing can be done about a socket that cannot be closed.
+        }
+    }
+
+    /**
+     * Connects and logs in.
+     *
+     * @throws MessagingException one of {@link org.exchangemail.auth}, or a failure of the network
+     */
+    Pop3Connection connect(Target target) throws MessagingException {
+        boolean ours = isOurs(target);
+        AuthPolicy own = AuthPolicy.read(session.getProperties(), protocol);
+        AuthPolicy policy = ours ? own : own.asStock(STOCK_ORDER);
+        boolean verbatim = !ours
+                && policy.mechanisms().orElseThrow().stream()
+                        .findFirst()
+                        .filter("LOGIN"::equals)
+                        .isPresent();
+        Optional<Authentication> authentication =
+                verbatim ? Optional.empty() : Optional.of(authentication(target, policy));
+        try {
+            Pop3Connection connection = open(target);
+            try {
+                prepare(connection, target, properties.upgrade(ours), policy);
+                if (authentication.isPresent()) {
+                    connection.discoverMechanisms();
+                    authentication.get().run(connection);
+                } else {
+                    logInAsAngus(connection, target);
+                }
+                return connection;
+            } catch (MessagingException | IOException | RuntimeException e) {
+                closeQuietly(connection);
+                throw e;
+            }
+        } catch (SocketConnectException e) {
+            throw new MailConnectException(e);
+        } catch (IOException e) {
+            throw new MessagingException("Connect failed", e);
+        }
+    }
+
+    /** In the place of {@code pop3}, an ordinary login is done as Angus does it. */
+    private boolean isOurs(Target target) {
+        return properties.isOwnName()
+                || Authentication.isDelegated(target.user())
+                || authorizationId().isPresent();
+    }
+
+    private Optional<String> authorizationId() {
+        return Optional.ofNullable(session.getProperty("mail." + protocol + ".sasl.authorizationid"))
+                .filter(id -> !id.isEmpty());
+    }
+
+    private Authentication authentication(Target target, AuthPolicy policy) throws MessagingException {
+        return new Authentication(
+                Authentication.request(target.user(), authorizationId(), target.password(), serviceHost(target), "pop"),
+                policy,
+                logger::fine);
+    }
+
+    private String serviceHost(Target target) {
+        try {
+            return properties.canonicalHostName()
+                    ? InetAddress.getByName(target.host()).getCanonicalHostName()
+                    : target.host();
+        } catch (UnknownHostException e) {
+            return target.host();
+        }
+    }
+
+    private Pop3Connection open(Target target) throws IOException {
+        int port = target.port() != -1
+                ? target.port()
+                : PropUtil.getIntProperty(session.getProperties(), "mail." + protocol + ".port", tlsFirst ? 995 : 110);
+        logger.fine("connecting to host \"" + target.host() + "\", port " + port + ", isSSL " + tlsFirst);
+        return new Pop3Connection(
+                target.host(),
+                port,
+                tlsFirst,
+                properties.forConnection(),
+                "mail." + protocol,
+                settings,
+                properties.isOwnName() ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1,
+                logger,
+                properties.authenticationDebugged() ? logger::fine : detail -> {});
+    }
+
+    private static void prepare(Pop3Connection connection, Target target, TlsUpgrade upgrade, AuthPolicy policy)
+            throws IOException, MessagingException {
+        if (!connection.greeting().ok()) {
+            throw ServerBusyException.greeting(connection.greeting().text(), target.host());
+        }
+        if (connection.isTls()
+                || !upgrade.isDue("STLS", connection.capabilities().has("STLS"), target.host(), policy)) {
+            return;
+        }
+        Reply reply = connection.stls();
+        if (!reply.ok()) {
+            throw TlsRequiredException.refused("STLS", reply.text(), target.host(), policy);
+        }
+        if (connection.hasUnreadOctets()) {
+            throw MalformedPeerMessageException.beforeTls("STLS", target.host());
+        }
+        connection.startTls();
+    }
+
+    private static void logInAsAngus(Pop3Connection connection, Target target)
+            throws IOException, AuthenticationFailedException {
+        Verdict verdict = connection.passwordLogin(target.user(), target.password());
+        if (verdict.outcome() != Verdict.Outcome.ACCEPTED) {
+            throw new AuthenticationFailedException(verdict.words().isEmpty() ? "login failed" : verdict.words());
+        }
+    }
+}

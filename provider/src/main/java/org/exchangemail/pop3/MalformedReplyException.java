@@ -1,0 +1,13 @@
+package org.exchangemail.pop3;
+
+import java.io.IOException;
+
+/** The server sent something that is no POP3; the connection is of no further use. */
+final class MalformedReplyException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    MalformedReplyException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,140 @@
+/**
+ * The Jakarta Mail protocols {@code pop3ex} and {@code pop3exs}: POP3 on Microsoft Exchange.
+ *
+ * <p>{@code pop3ex} connects to port 110 and upgrades to TLS by STLS where the server offers it; {@code pop3exs} connects to
+ * port 995 with TLS. Everything that an application can observe of Angus Mail's POP3 provider holds here too: <b>each of its
+ * properties keeps its meaning under {@code mail.pop3ex.} and {@code mail.pop3exs.}</b> in place of {@code mail.pop3.} and
+ * {@code mail.pop3s.}, those for sockets, TLS, proxies and timeouts included. An application may cast the store, folder and
+ * messages to {@code POP3Store}, {@code POP3Folder} and {@code POP3Message}.
+ *
+ * <h2>User names</h2>
+ *
+ * <p>The user name is an Exchange login string: {@code user}, {@code domain/user}, {@code user@domain}, or with the
+ * mailbox of somebody else behind it {@code domain/user/mailbox}, {@code user@domain/mailbox}. A back-slash does as well
+ * as a slash. See {@link org.exchangemail.login.LoginName}.
+ *
+ * <h2>Properties</h2>
+ *
+ * <p>Each name stands behind {@code mail.pop3ex.} or {@code mail.pop3exs.}.
+ *
+ * <table>
+ * <caption>Properties</caption>
+ * <thead><tr><th>Name</th><th>Type</th><th>Default</th><th>Meaning</th></tr></thead>
+ * <tbody>
+ * <tr><td>auth.mechanisms</td><td>String</td><td>see below</td>
+ * <td>The mechanisms to consider, in order, separated by spaces or commas: {@code NTLM}, {@code PLAIN}, {@code LOGIN} (USER
+ * and PASS, or APOP, or the mechanism where those are switched off), {@code XOAUTH2} (the password is the token), or any mechanism for which a security provider of the
+ * JVM has a client, such as {@code DIGEST-MD5}. The next one is tried only if the server refused the one before without
+ * having been given credentials. Default for one's own mailbox: {@code NTLM PLAIN LOGIN}; for a delegate login: {@code LOGIN
+ * PLAIN}.</td></tr>
+ * <tr><td>auth.ntlm.disable, auth.plain.disable, auth.login.disable</td><td>boolean</td><td>false</td>
+ * <td>Leaves the mechanism out of the default order.</td></tr>
+ * <tr><td>auth.xoauth2.disable</td><td>boolean</td><td>true</td>
+ * <td>If false, {@code XOAUTH2} stands first in the default order.</td></tr>
+ * <tr><td>auth.initialresponse</td><td>boolean</td><td>false</td>
+ * <td>If true, AUTH carries the initial response as in RFC 5034. Exchange wants it on a line of its own.</td></tr>
+ * <tr><td>auth.xoauth2.two.line.authentication.format</td><td>boolean</td><td>true</td>
+ * <td>If false, AUTH XOAUTH2 carries the token. Angus' default is false, which Exchange Online refuses.</td></tr>
+ * <tr><td>auth.cleartext.enable</td><td>boolean</td><td>false</td>
+ * <td>Lets a password or token cross a connection without TLS. NTLM and APOP need no such permission.</td></tr>
+ * <tr><td>auth.login.separator</td><td>String</td><td>/</td>
+ * <td>What is sent between the parts of a login string: {@code /} or {@code \}.</td></tr>
+ * <tr><td>auth.login.maxline</td><td>int</td><td>from the greeting</td>
+ * <td>The longest line with USER or PASS that the server reads: 45 characters for Exchange 2007, 512 later unless {@code
+ * MaxCommandSize} was changed. A longer one is not sent. 0 sends lines of any length.</td></tr>
+ * <tr><td>auth.ntlm.domain</td><td>String</td><td>from the user name</td>
+ * <td>The domain for NTLM; takes precedence over the one in the user name. A UPN needs none.</td></tr>
+ * <tr><td>auth.ntlm.workstation, localhost</td><td>String</td><td>empty</td>
+ * <td>The workstation name told to the server, the first before the second.</td></tr>
+ * <tr><td>auth.ntlm.response</td><td>String</td><td>NTLMV2</td>
+ * <td>What proves the password to the server: {@code NTLMV2}, {@code NTLMV1_WITH_ESS}, {@code NTLMV1} or {@code LM}. All but
+ * the first give the password away to a patient listener. The server never decides it.</td></tr>
+ * <tr><td>auth.ntlm.v2</td><td>boolean</td><td>true</td>
+ * <td>As in Angus: false is {@code auth.ntlm.response=NTLMV1}, which takes precedence.</td></tr>
+ * <tr><td>auth.ntlm.flags</td><td>int</td><td>0</td>
+ * <td>As in Angus: flags that the NEGOTIATE message asks for in addition.</td></tr>
+ * <tr><td>auth.ntlm.targetinfo.required</td><td>boolean</td><td>true</td>
+ * <td>If false, a CHALLENGE without TargetInfo is accepted, as some appliances send it.</td></tr>
+ * <tr><td>auth.ntlm.128bit.required</td><td>boolean</td><td>true</td>
+ * <td>If false, a CHALLENGE that does not grant 128 bit is accepted.</td></tr>
+ * <tr><td>apop.enable</td><td>boolean</td><td>false</td>
+ * <td>As in Angus: {@code LOGIN} is APOP where the greeting has a timestamp.</td></tr>
+ * <tr><td>sasl.enable, sasl.mechanisms</td><td>boolean, String</td><td>false</td>
+ * <td>With {@code sasl.enable=true}, {@code sasl.mechanisms} means what {@code auth.mechanisms} means, unless that is set
+ * too.</td></tr>
+ * <tr><td>sasl.realm</td><td>String</td><td></td>
+ * <td>The realm for DIGEST-MD5, and the NTLM domain if {@code auth.ntlm.domain} is not set.</td></tr>
+ * <tr><td>sasl.usecanonicalhostname</td><td>boolean</td><td>false</td>
+ * <td>Mechanisms are told the canonical name of the server, not the one used to connect.</td></tr>
+ * <tr><td>sasl.authorizationid</td><td>String</td><td></td>
+ * <td>The mailbox to open, beside a user name that names none. Two different mailboxes are refused.</td></tr>
+ * <tr><td>port</td><td>int</td><td>110 or 995</td><td>The port.</td></tr>
+ * <tr><td>ssl.enable</td><td>boolean</td><td>false</td><td>As in Angus: {@code pop3ex} begins with TLS, on port 995.</td></tr>
+ * <tr><td>starttls.enable</td><td>boolean</td><td>true</td>
+ * <td>Upgrades {@code pop3ex} to TLS where the server offers STLS. Angus' default is false.</td></tr>
+ * <tr><td>starttls.required</td><td>boolean</td><td>false</td>
+ * <td>Refuses a server that does not offer STLS.</td></tr>
+ * <tr><td>socketFactory.fallback</td><td>boolean</td><td>false</td>
+ * <td>If true, a socket factory that fails is replaced by the default one. Angus' default is true.</td></tr>
+ * <tr><td>ssl.checkserveridentity</td><td>boolean</td><td>true</td>
+ * <td>As in Angus: the certificate must be for the host.</td></tr>
+ * <tr><td>disablecapa</td><td>boolean</td><td>false</td>
+ * <td>As in Angus: CAPA is not sent. The mechanisms are then asked for by AUTH alone.</td></tr>
+ * <tr><td>pipelining</td><td>boolean</td><td>false</td>
+ * <td>Sends commands ahead though the server does not offer PIPELINING.</td></tr>
+ * <tr><td>readahead</td><td>int</td><td>8388608</td>
+ * <td>How many octets of messages, by LIST, may be asked for before they are read, where commands are sent ahead. 0 reads
+ * nothing ahead.</td></tr>
+ * <tr><td>memorylimit</td><td>int</td><td>1048576</td>
+ * <td>A message with more octets is held in a temporary file instead of memory when its content is asked for.</td></tr>
+ * <tr><td>filecache.enable</td><td>boolean</td><td>false</td>
+ * <td>As in Angus: messages of any size are held in the file.</td></tr>
+ * <tr><td>filecache.dir</td><td>String</td><td>of the system</td>
+ * <td>As in Angus: the directory for files, which are readable by their owner only.</td></tr>
+ * <tr><td>keepmessagecontent</td><td>boolean</td><td>false</td>
+ * <td>As in Angus: messages of any size are held in memory as long as the folder is open.</td></tr>
+ * <tr><td>cachewriteto</td><td>boolean</td><td>false</td>
+ * <td>As in Angus: {@code writeTo} holds the message, which otherwise streams.</td></tr>
+ * <tr><td>disabletop</td><td>boolean</td><td>false</td>
+ * <td>As in Angus: headers are read with the whole message.</td></tr>
+ * <tr><td>forgettopheaders</td><td>boolean</td><td>false</td>
+ * <td>As in Angus: the headers of TOP give way to those of the message once that is read. Some versions of Exchange send
+ * others.</td></tr>
+ * <tr><td>rsetbeforequit</td><td>boolean</td><td>false</td>
+ * <td>As in Angus: RSET undoes what the server marked as deleted by itself.</td></tr>
+ * <tr><td>message.class</td><td>String</td><td>POP3ExchangeMessage</td>
+ * <td>The name of a subclass of {@link org.exchangemail.pop3.POP3ExchangeMessage} with its constructor. Any other is an
+ * error; Angus ignores it.</td></tr>
+ * <tr><td>finalizecleanclose</td><td>boolean</td><td>false</td>
+ * <td>As in Angus: a store that is forgotten while connected says QUIT.</td></tr>
+ * </tbody>
+ * </table>
+ *
+ * <p>For the whole Session: {@code mail.debug=true} logs mechanisms, steps and the wire, but for logins; {@code
+ * mail.debug.auth=true} adds the NTLM messages field by field, without responses, proofs and keys; {@code
+ * mail.debug.auth.username=false} leaves out user names. No property makes the store log a password, a token or anything
+ * derived from one.
+ *
+ * <h2>Speed</h2>
+ *
+ * <p>LIST and UIDL are asked once for all messages. Where the server offers PIPELINING, whoever reads one message after the
+ * other, forwards or backwards, finds the next ones under way; {@code Folder.fetch} with ENVELOPE, SIZE, UID or {@link
+ * org.exchangemail.pop3.POP3ExchangeFolder.FetchProfileItem#MESSAGE} costs a few round trips altogether. Elsewhere a
+ * message costs one, its header included.
+ *
+ * <h2>In the place of pop3</h2>
+ *
+ * <p>With {@code mail.pop3.class=org.exchangemail.pop3.POP3ExchangeStore} (or {@code mail.pop3s.class} and {@link
+ * org.exchangemail.pop3.POP3ExchangeSSLStore}) an application that is fixed on {@code pop3} uses these classes, and the
+ * properties are those of {@code mail.pop3.}. As long as the user name names no other mailbox, such a store logs in as
+ * Angus does: LOGIN, PLAIN, NTLM in this order, STLS only if asked for, the user name as it is. A delegate login follows the
+ * rules of this page.
+ *
+ * <h2>Failures</h2>
+ *
+ * <p>{@code connect()} throws one of the exceptions of {@link org.exchangemail.auth} for everything that has to do with
+ * logging in. A folder that loses its connection, or is sent what is no POP3, throws {@code FolderClosedException}; a message
+ * that the server does not have any more {@code MessageRemovedException}; a folder of a closed store {@code
+ * StoreClosedException}; a close that did not certainly delete {@link org.exchangemail.pop3.DeletionException}.
+ */
+package org.exchangemail.pop3;

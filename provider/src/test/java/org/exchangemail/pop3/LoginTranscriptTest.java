@@ -1,0 +1,325 @@
+package org.exchangemail.pop3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.Authenticator;
+import jakarta.mail.MessagingException;
+import jakarta.mail.PasswordAuthentication;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import org.exchangemail.auth.BadCredentialsException;
+import org.exchangemail.auth.ConnectionLostException;
+import org.exchangemail.auth.IncompatibleLoginException;
+import org.exchangemail.auth.InvalidLoginNameException;
+import org.exchangemail.auth.MailboxNotAccessibleException;
+import org.exchangemail.auth.MalformedPeerMessageException;
+import org.exchangemail.auth.MechanismNotOfferedException;
+import org.exchangemail.auth.PossibleDowngradeException;
+import org.exchangemail.auth.ServerBusyException;
+import org.exchangemail.auth.TlsRequiredException;
+import org.exchangemail.transcript.ScriptedServer;
+import org.exchangemail.transcript.Transcript;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the store says to a server, and what it makes of the answers, login by login. */
+class LoginTranscriptTest {
+
+    private static final String PASSWORD = "Secret-1";
+
+    private final Properties properties = new Properties();
+    private final ByteArrayOutputStream debug = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void logEverything() {
+        properties.setProperty("mail.debug.auth", "true");
+        properties.setProperty("mail.debug.auth.password", "false");
+        properties.setProperty("mail.pop3ex.timeout", "10000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spec-4.1.txt", "ntlm-2003-ok.txt", "ntlm-5.5-plus-ok.txt", "ntlm-bare-plus.txt"})
+    void ntlmGoesOnAtPlusAndAtOkUntilItsLastMessageIsSent(String transcript) throws Exception {
+        connectAndClose(transcript, "user", PASSWORD);
+
+        assertThat(debug())
+                .contains("NTLM: accepted")
+                .contains("NTLMSSP_NEGOTIATE_UNICODE")
+                .contains("TESTSERVER");
+    }
+
+    @Test
+    void theRefusalOfTheSpecificationIsOneOfTheCredentials() throws Exception {
+        assertThat(failure("spec-4.2.txt", "user", PASSWORD))
+                .isInstanceOf(BadCredentialsException.class)
+                .hasMessageContaining("Error: Command not valid")
+                .hasMessageContaining("mail.pop3ex.auth.mechanisms=PLAIN");
+    }
+
+    @Test
+    void theInitialResponseStandsOnTheLineOfAuthIfThePropertySaysSo() throws Exception {
+        properties.setProperty("mail.pop3ex.auth.initialresponse", "true");
+        connectAndClose("ntlm-initial-response.txt", "CORP/john", PASSWORD);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "ntlm-ok-instead-of-challenge.txt,      not base64",
+        "ntlm-bare-ok-instead-of-challenge.txt, NTLM",
+        "ntlm-challenge-no-base64.txt,          not base64",
+        "ntlm-goes-on.txt,                      after the AUTHENTICATE message",
+    })
+    void anUnexpectedMessageCancels(String transcript, String problem) throws Exception {
+        assertThat(failure(transcript, "CORP/john", PASSWORD))
+                .isInstanceOf(MalformedPeerMessageException.class)
+                .hasMessageContaining(problem);
+    }
+
+    @Test
+    void aChallengeWithoutExtendedSessionSecurityIsAPossibleDowngrade() throws Exception {
+        assertThat(failure("ntlm-without-ess.txt", "CORP/john", PASSWORD))
+                .isInstanceOf(PossibleDowngradeException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ntlm-closed-in-the-middle.txt", "ntlm-neither-nor.txt"})
+    void aConnectionThatEndsInTheMiddleIsAFailureOfItsOwn(String transcript) throws Exception {
+        assertThat(failure(transcript, "CORP/john", PASSWORD))
+                .isInstanceOf(ConnectionLostException.class)
+                .isNotInstanceOf(AuthenticationFailedException.class)
+                .hasMessageContaining("Nothing was tried again");
+    }
+
+    @Test
+    void aMechanismTheServerDoesNotTakeIsFollowedByTheNextOne() throws Exception {
+        allowClearText();
+        connectAndClose("ntlm-not-supported-then-plain.txt", "CORP/john", PASSWORD);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "user-delegated-alias-alias.txt, CORP\\john\\mary",
+        "user-delegated-alias-alias.txt, CORP/john/mary",
+        "user-delegated-alias-upn.txt,   CORP/john/mary@corp.example",
+        "user-delegated-upn-alias.txt,   john@corp.example\\mary",
+        "user-delegated-upn-upn.txt,     john@corp.example/mary@corp.example",
+        "login-strings-article.txt,      CORP/john/mary",
+    })
+    void aDelegateLogsInByUserWithTheLoginString(String transcript, String user) throws Exception {
+        allowClearText();
+        connectAndClose(transcript, user, PASSWORD);
+    }
+
+    @Test
+    void backSlashesAreSentAsTheyAre() throws Exception {
+        allowClearText();
+        properties.setProperty("mail.pop3ex.auth.login.separator", "\\");
+        connectAndClose("user-delegated-backslash.txt", "CORP/john/mary", PASSWORD);
+    }
+
+    @Test
+    void aDelegateLogsInByPlainWithThePrincipalAsAuthorizationIdentity() throws Exception {
+        allowClearText();
+        properties.setProperty("mail.pop3ex.auth.mechanisms", "PLAIN");
+        connectAndClose("plain-delegated.txt", "CORP/john/mary", PASSWORD);
+    }
+
+    @Test
+    void aTokenIsSentOnALineOfItsOwn() throws Exception {
+        allowClearText();
+        properties.setProperty("mail.pop3ex.auth.mechanisms", "XOAUTH2");
+        connectAndClose("xoauth2-two-lines.txt", "john@corp.example", PASSWORD);
+    }
+
+    @Test
+    void aTokenIsSentOnTheLineOfAuthIfThePropertySaysSo() throws Exception {
+        allowClearText();
+        properties.setProperty("mail.pop3ex.auth.mechanisms", "XOAUTH2");
+        properties.setProperty("mail.pop3ex.auth.xoauth2.two.line.authentication.format", "false");
+        connectAndClose("xoauth2-one-line.txt", "john@corp.example", PASSWORD);
+    }
+
+    @Test
+    void apopIsUsedWhereTheGreetingHasATimestamp() throws Exception {
+        properties.setProperty("mail.pop3ex.apop.enable", "true");
+        connectAndClose("apop.txt", "mrose", "tanstaaf");
+    }
+
+    @Test
+    void anyMechanismOfTheJvmCanBeUsed() throws Exception {
+        properties.setProperty("mail.pop3ex.auth.mechanisms", "CRAM-MD5");
+        connectAndClose("cram-md5.txt", "tim", "tanstaaftanstaaf");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"user-refused.txt", "user-refused-with-echo.txt"})
+    void refusedCredentialsEndTheAttempt(String transcript) throws Exception {
+        allowClearText();
+        assertThat(failure(transcript, "CORP/john/mary", PASSWORD))
+                .isInstanceOf(BadCredentialsException.class)
+                .hasMessageContaining("by LOGIN was refused")
+                .hasMessageContaining("repeated failures lock accounts");
+    }
+
+    @Test
+    void refusedCredentialsAreNotSentAgainWhenAnAuthenticatorGivesTheSame() throws Exception {
+        try (ScriptedServer server = ScriptedServer.playing(Transcript.read("pop3/spec-4.2.txt"))) {
+            properties.setProperty("mail.pop3ex.host", "127.0.0.1");
+            properties.setProperty("mail.pop3ex.port", String.valueOf(server.port()));
+            Store store = session(new Authenticator() {
+                        @Override
+                        protected PasswordAuthentication getPasswordAuthentication() {
+                            return new PasswordAuthentication("user", PASSWORD);
+                        }
+                    })
+                    .getStore("pop3ex");
+
+            assertThat(catchThrowable(() -> store.connect(null, "user", PASSWORD)))
+                    .isInstanceOf(BadCredentialsException.class);
+            server.assertPlayed();
+            assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aLineThatTheServerIsKnownNotToReadIsNotSent() throws Exception {
+        allowClearText();
+        properties.setProperty("mail.pop3ex.auth.mechanisms", "LOGIN");
+        assertThat(failure("line-of-2007.txt", "department.corp.example/john.the.delegate/mary", PASSWORD))
+                .isInstanceOf(IncompatibleLoginException.class)
+                .hasMessageContaining("longer than a line that this server reads")
+                .hasMessageContaining("mail.pop3ex.auth.login.maxline");
+    }
+
+    @Test
+    void aRefusalThatMayBeDueToTheLengthOfTheLineSaysSo() throws Exception {
+        allowClearText();
+        assertThat(failure(
+                        "user-too-long-for-the-server.txt", "department.corp.example/john.the.delegate/mary", PASSWORD))
+                .isInstanceOf(MessagingException.class)
+                .hasMessageContaining("has 51 characters")
+                .hasMessageContaining("45");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"secure-login.txt", "clear-text.txt"})
+    void withoutTlsNoPasswordIsSent(String transcript) throws Exception {
+        assertThat(failure(transcript, "CORP/john", PASSWORD))
+                .isInstanceOf(TlsRequiredException.class)
+                .hasMessageContaining("pop3exs")
+                .hasMessageContaining("STLS");
+    }
+
+    @Test
+    void stlsThatIsRequiredAndMissingIsAFailure() throws Exception {
+        properties.setProperty("mail.pop3ex.starttls.required", "true");
+        assertThat(failure("clear-text.txt", "CORP/john", PASSWORD))
+                .isInstanceOf(TlsRequiredException.class)
+                .hasMessageContaining("mail.pop3ex.starttls.required");
+    }
+
+    @Test
+    void stlsThatIsOfferedAndRefusedIsAFailure() throws Exception {
+        assertThat(failure("stls-refused.txt", "CORP/john", PASSWORD)).isInstanceOf(TlsRequiredException.class);
+    }
+
+    @Test
+    void octetsBehindTheAnswerToStlsAreAFailure() throws Exception {
+        try (SmallServer server = new SmallServer()
+                .answering("CAPA", "+OK\r\nSTLS\r\nUSER\r\n.\r\n")
+                .answering("STLS", "+OK Begin TLS negotiation.\r\n+OK\r\nUSER\r\n.\r\n")) {
+            assertThat(catchThrowable(() -> connect(server.port(), "CORP/john", PASSWORD)))
+                    .isInstanceOf(MalformedPeerMessageException.class)
+                    .hasMessageContaining("before TLS was up");
+        }
+    }
+
+    @Test
+    void aServerThatTurnsConnectionsAwayIsBusy() throws Exception {
+        assertThat(failure("busy-greeting.txt", "CORP/john", PASSWORD))
+                .isInstanceOf(ServerBusyException.class)
+                .hasMessageContaining("Server Unavailable. 21");
+    }
+
+    @Test
+    void authenticatedButNotConnectedFailsAtConnect() throws Exception {
+        assertThat(failure("not-connected.txt", "CORP/john", PASSWORD))
+                .isInstanceOf(MailboxNotAccessibleException.class)
+                .hasMessageContaining("POP3");
+    }
+
+    @Test
+    void aServerWithoutAnyOfTheMechanismsIsToldApartFromAWrongPassword() throws Exception {
+        properties.setProperty("mail.pop3ex.auth.mechanisms", "NTLM");
+        assertThat(failure("clear-text.txt", "CORP/john", PASSWORD))
+                .isInstanceOf(MechanismNotOfferedException.class)
+                .hasMessageContaining("NTLM: not offered by the server");
+    }
+
+    @Test
+    void whatCannotWorkNeverReachesTheNetwork() throws Exception {
+        try (ScriptedServer server = ScriptedServer.playing()) {
+            assertThat(catchThrowable(() -> connect(server.port(), "a/b/c/d", PASSWORD)))
+                    .isInstanceOf(InvalidLoginNameException.class);
+            properties.setProperty("mail.pop3ex.auth.mechanisms", "NTLM");
+            assertThat(catchThrowable(() -> connect(server.port(), "CORP/john/mary", PASSWORD)))
+                    .isInstanceOf(IncompatibleLoginException.class);
+            assertThat(server.connections()).isZero();
+        }
+    }
+
+    private void connectAndClose(String transcript, String user, String password) throws Exception {
+        try (ScriptedServer server = ScriptedServer.playing(Transcript.read("pop3/" + transcript))) {
+            connect(server.port(), user, password).close();
+            server.assertPlayed();
+        }
+        assertNoSecretLogged(password);
+    }
+
+    private Throwable failure(String transcript, String user, String password) throws Exception {
+        try (ScriptedServer server = ScriptedServer.playing(Transcript.read("pop3/" + transcript))) {
+            Throwable failure = catchThrowable(() -> connect(server.port(), user, password));
+            server.assertPlayed();
+            assertThat(failure).hasMessageNotContainingAny(password);
+            assertNoSecretLogged(password);
+            return failure;
+        }
+    }
+
+    private void assertNoSecretLogged(String password) {
+        assertThat(debug())
+                .contains("DEBUG POP3EX")
+                .doesNotContain(
+                        password, "AENPUlAvam9obgBTZWNyZXQtMQ", "bWFyeQBDT1JQL2pvaG4AU2VjcmV0LTE", "TlRMTVNTUAAD");
+    }
+
+    private Store connect(int port, String user, String password) throws MessagingException {
+        Store store = session(null).getStore("pop3ex");
+        store.connect("127.0.0.1", port, user, password);
+        return store;
+    }
+
+    private Session session(Authenticator authenticator) {
+        Session session = Session.getInstance(properties, authenticator);
+        session.setDebugOut(new PrintStream(debug, true, StandardCharsets.UTF_8));
+        session.setDebug(true);
+        return session;
+    }
+
+    private String debug() {
+        return debug.toString(StandardCharsets.UTF_8);
+    }
+
+    private void allowClearText() {
+        properties.setProperty("mail.pop3ex.auth.cleartext.enable", "true");
+    }
+}
