@@ -15,6 +15,7 @@ import org.exchangemail.sim.directory.DirectoryException;
 import org.exchangemail.sim.directory.NewAccount;
 import org.exchangemail.sim.profile.ExchangeProfile;
 import org.exchangemail.sim.profile.LoginType;
+import org.exchangemail.sim.profile.Pop3Settings;
 import org.exchangemail.sim.profile.Quirk;
 import org.exchangemail.sim.profile.ServiceSettings;
 
@@ -30,10 +31,14 @@ public final class ExchangeBuilder {
     private final List<Consumer<Directory>> permissions = new ArrayList<>();
     private int lockoutThreshold;
     ExchangeProfile profile = ExchangeProfile.EXCHANGE_2016;
-    ServiceSettings imap = ServiceSettings.DEFAULT;
+    private UnaryOperator<ServiceSettings> imapChanges = UnaryOperator.identity();
+    private UnaryOperator<Pop3Settings> pop3Changes = UnaryOperator.identity();
+    String serverName = "EXCHANGE";
     InetAddress address = InetAddress.getLoopbackAddress();
     int imapPort;
     int imapsPort;
+    int pop3Port;
+    int pop3sPort;
     Clock clock = Clock.systemUTC();
     SecureRandom random = new SecureRandom();
     Consumer<String> trace = line -> {};
@@ -43,10 +48,14 @@ public final class ExchangeBuilder {
     /** A copy that later calls do not change. */
     private ExchangeBuilder(ExchangeBuilder other) {
         this.profile = other.profile;
-        this.imap = other.imap;
+        this.imapChanges = other.imapChanges;
+        this.pop3Changes = other.pop3Changes;
+        this.serverName = other.serverName;
         this.address = other.address;
         this.imapPort = other.imapPort;
         this.imapsPort = other.imapsPort;
+        this.pop3Port = other.pop3Port;
+        this.pop3sPort = other.pop3sPort;
         this.clock = other.clock;
         this.random = other.random;
         this.trace = other.trace;
@@ -145,23 +154,57 @@ public final class ExchangeBuilder {
     }
 
     /**
-     * Sets what a logon by IMAP needs before it is let in.
+     * Sets what a logon needs before it is let in, by IMAP and by POP3.
      *
-     * @param type {@link LoginType#SECURE_LOGIN} unless set
+     * @param type that of the version unless set: {@link LoginType#SECURE_LOGIN} from 2007 on
      * @return this
      */
     public ExchangeBuilder loginType(LoginType type) {
-        return imapSettings(settings -> settings.withLoginType(type));
+        return imapSettings(settings -> settings.withLoginType(type))
+                .pop3Settings(settings -> settings.withLoginType(type));
     }
 
     /**
      * Changes what an administrator sets with {@code Set-ImapSettings}.
      *
-     * @param change from the settings so far to the new ones; from {@link ServiceSettings#DEFAULT} at first
+     * @param change from the settings so far to the new ones; from those of the version at first
      * @return this
      */
     public ExchangeBuilder imapSettings(UnaryOperator<ServiceSettings> change) {
-        this.imap = change.apply(imap);
+        UnaryOperator<ServiceSettings> before = imapChanges;
+        this.imapChanges = settings -> change.apply(before.apply(settings));
+        return this;
+    }
+
+    /**
+     * Changes what an administrator sets with {@code Set-PopSettings}.
+     *
+     * @param change from the settings so far to the new ones; from those of the version at first
+     * @return this
+     */
+    public ExchangeBuilder pop3Settings(UnaryOperator<Pop3Settings> change) {
+        UnaryOperator<Pop3Settings> before = pop3Changes;
+        this.pop3Changes = settings -> change.apply(before.apply(settings));
+        return this;
+    }
+
+    ServiceSettings imap() {
+        return imapChanges.apply(profile.imapSettings());
+    }
+
+    Pop3Settings pop3() {
+        return pop3Changes.apply(profile.pop3().settings());
+    }
+
+    /**
+     * Sets the NetBIOS name of the server. If it is that of the first domain, the server stands alone and NTLM names
+     * the server, not a domain, as its target.
+     *
+     * @param netbiosName {@code EXCHANGE} unless set
+     * @return this
+     */
+    public ExchangeBuilder serverName(String netbiosName) {
+        this.serverName = Objects.requireNonNull(netbiosName, "netbiosName");
         return this;
     }
 
@@ -177,7 +220,7 @@ public final class ExchangeBuilder {
     }
 
     /**
-     * Sets the ports.
+     * Sets the ports of IMAP.
      *
      * @param clear of IMAP; 0, as it is unless set, for a free one
      * @param secure of IMAP over TLS; 0, as it is unless set, for a free one
@@ -186,6 +229,19 @@ public final class ExchangeBuilder {
     public ExchangeBuilder imapPorts(int clear, int secure) {
         this.imapPort = clear;
         this.imapsPort = secure;
+        return this;
+    }
+
+    /**
+     * Sets the ports of POP3.
+     *
+     * @param clear of POP3; 0, as it is unless set, for a free one
+     * @param secure of POP3 over TLS; 0, as it is unless set, for a free one
+     * @return this
+     */
+    public ExchangeBuilder pop3Ports(int clear, int secure) {
+        this.pop3Port = clear;
+        this.pop3sPort = secure;
         return this;
     }
 

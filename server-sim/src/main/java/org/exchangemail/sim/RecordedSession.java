@@ -50,7 +50,7 @@ public final class RecordedSession {
     /**
      * Returns the listener that accepted the connection.
      *
-     * @return {@code imap} or {@code imaps}
+     * @return {@code imap}, {@code imaps}, {@code pop3} or {@code pop3s}
      */
     public String listener() {
         return listener;

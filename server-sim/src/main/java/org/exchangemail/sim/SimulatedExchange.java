@@ -5,15 +5,20 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
+import org.exchangemail.sim.auth.Logon;
 import org.exchangemail.sim.auth.LogonService;
 import org.exchangemail.sim.auth.SaslLogons;
+import org.exchangemail.sim.auth.ServerNames;
 import org.exchangemail.sim.directory.Account;
 import org.exchangemail.sim.directory.Directory;
 import org.exchangemail.sim.directory.DirectoryException;
@@ -21,16 +26,23 @@ import org.exchangemail.sim.imap.ImapScribe;
 import org.exchangemail.sim.imap.ImapService;
 import org.exchangemail.sim.mailbox.Mailbox;
 import org.exchangemail.sim.net.Connection;
+import org.exchangemail.sim.net.LineSink;
 import org.exchangemail.sim.net.Listener;
 import org.exchangemail.sim.net.TlsMaterial;
+import org.exchangemail.sim.net.WireTap;
+import org.exchangemail.sim.pop3.MaildropLocks;
+import org.exchangemail.sim.pop3.Pop3Scribe;
+import org.exchangemail.sim.pop3.Pop3Service;
 import org.exchangemail.sim.profile.ExchangeProfile;
+import org.exchangemail.sim.profile.Pop3Settings;
+import org.exchangemail.sim.profile.ServiceSettings;
 
 /**
- * A running simulated Exchange: IMAP with STARTTLS and IMAP over TLS on free ports of the loopback
- * interface.
+ * A running simulated Exchange: IMAP with STARTTLS, POP3 with STLS, and both over TLS, on free ports of the
+ * loopback interface.
  *
- * <p>Simulated are the directory with its login strings and FullAccess, LOGIN, PLAIN and NTLM, the words
- * and quirks of one version ({@link ExchangeProfile}), and mail kept in memory. Not simulated are
+ * <p>Simulated are the directory with its login strings and FullAccess, LOGIN, USER and PASS, PLAIN and NTLM, the
+ * words and quirks of one version ({@link ExchangeProfile}), and mail kept in memory. Not simulated are
  * Kerberos, storage, and the conversion of messages that Exchange does on its way out: octets are
  * returned as they were delivered.
  *
@@ -46,9 +58,7 @@ public final class SimulatedExchange implements AutoCloseable {
     private final SessionBook book;
     private final Map<Account, Mailbox> mailboxes = new ConcurrentHashMap<>();
     private final ExchangeBuilder settings;
-    private final ImapService imapService;
-    private final Listener imap;
-    private final Listener imaps;
+    private final Map<String, Listener> listeners = new LinkedHashMap<>();
 
     SimulatedExchange(ExchangeBuilder settings, Directory directory) throws IOException {
         this.settings = settings;
@@ -56,32 +66,59 @@ public final class SimulatedExchange implements AutoCloseable {
         this.directory = directory;
         this.tls = TlsMaterial.create(settings.clock, settings.random);
         this.book = new SessionBook(settings.clock, settings.trace);
-        LogonService logons = new LogonService(directory, profile, Account::isImapEnabled);
-        this.imapService = new ImapService(
-                profile,
-                settings.imap,
-                logons,
-                new SaslLogons(
-                        logons,
-                        settings.imap,
-                        "imap",
-                        directory.ownDomain(),
-                        tls.endPointHash(),
-                        settings.clock,
-                        settings.random),
-                this::mailboxOf,
-                tls.serverContext());
-        this.imap = Listener.open("imap", settings.address, settings.imapPort, socket -> serve(socket, "imap", false));
-        this.imaps = openSecond(socket -> serve(socket, "imaps", true));
-    }
-
-    private Listener openSecond(Listener.Service service) throws IOException {
+        ServerNames names = new ServerNames(directory.ownDomain(), settings.serverName);
+        Service imap = imapService(names, profile.at(names.host()), settings.imap());
+        Service pop3 = pop3Service(names, profile.at(names.host()), settings.pop3());
         try {
-            return Listener.open("imaps", settings.address, settings.imapsPort, service);
+            listen("imap", settings.imapPort, imap, false);
+            listen("imaps", settings.imapsPort, imap, true);
+            listen("pop3", settings.pop3Port, pop3, false);
+            listen("pop3s", settings.pop3sPort, pop3, true);
         } catch (IOException e) {
-            imap.close();
+            close();
             throw e;
         }
+    }
+
+    /** One protocol, as the listeners need it. */
+    private record Service(Duration timeout, Function<LineSink, WireTap> scribe, Conversation conversation) {}
+
+    /** Serves one connection. */
+    @FunctionalInterface
+    private interface Conversation {
+
+        void serve(Connection connection, Consumer<Logon> recorder) throws IOException;
+    }
+
+    private Service imapService(ServerNames names, ExchangeProfile named, ServiceSettings service) {
+        LogonService logons = new LogonService(directory, named, Account::isImapEnabled);
+        SaslLogons sasl = new SaslLogons(
+                logons,
+                service,
+                named.imapMechanisms(),
+                names.ntlm(List.of("imap"), named.ntlm(), service, settings.clock, settings.random),
+                tls.endPointHash());
+        ImapService imap = new ImapService(named, service, logons, sasl, this::mailboxOf, tls.serverContext());
+        return new Service(service.preAuthenticatedTimeout(), ImapScribe::new, imap::serve);
+    }
+
+    private Service pop3Service(ServerNames names, ExchangeProfile named, Pop3Settings pop3Settings) {
+        ServiceSettings service = pop3Settings.service();
+        LogonService logons = new LogonService(directory, named, Account::isPopEnabled);
+        SaslLogons sasl = new SaslLogons(
+                logons,
+                service,
+                named.pop3().mechanisms(),
+                names.ntlm(List.of("pop", "pop3"), named.ntlm(), service, settings.clock, settings.random),
+                tls.endPointHash());
+        Pop3Service pop3 = new Pop3Service(
+                named, pop3Settings, logons, sasl, this::mailboxOf, new MaildropLocks(), tls.serverContext());
+        return new Service(service.preAuthenticatedTimeout(), Pop3Scribe::new, pop3::serve);
+    }
+
+    private void listen(String name, int port, Service service, boolean implicitTls) throws IOException {
+        listeners.put(
+                name, Listener.open(name, settings.address, port, socket -> serve(socket, name, service, implicitTls)));
     }
 
     /**
@@ -93,14 +130,14 @@ public final class SimulatedExchange implements AutoCloseable {
         return new ExchangeBuilder();
     }
 
-    private void serve(Socket socket, String listener, boolean implicitTls) throws IOException {
+    private void serve(Socket socket, String listener, Service service, boolean implicitTls) throws IOException {
         RecordedSession session = book.begin(listener);
-        try (Connection connection = new Connection(socket, new ImapScribe(session.sink()))) {
-            connection.readTimeout(settings.imap.preAuthenticatedTimeout());
+        try (Connection connection = new Connection(socket, service.scribe().apply(session.sink()))) {
+            connection.readTimeout(service.timeout());
             if (implicitTls) {
                 connection.startTls(tls.serverContext());
             }
-            imapService.serve(connection, session::add);
+            service.conversation().serve(connection, session::add);
         } catch (RuntimeException e) {
             session.sink().event("internal error: " + e);
             throw e;
@@ -168,7 +205,7 @@ public final class SimulatedExchange implements AutoCloseable {
      * @return the bound port
      */
     public int imapPort() {
-        return imap.port();
+        return port("imap");
     }
 
     /**
@@ -177,29 +214,54 @@ public final class SimulatedExchange implements AutoCloseable {
      * @return the bound port
      */
     public int imapsPort() {
-        return imaps.port();
+        return port("imaps");
+    }
+
+    /**
+     * Returns the port of POP3, in clear until STLS.
+     *
+     * @return the bound port
+     */
+    public int pop3Port() {
+        return port("pop3");
+    }
+
+    /**
+     * Returns the port of POP3 over TLS.
+     *
+     * @return the bound port
+     */
+    public int pop3sPort() {
+        return port("pop3s");
+    }
+
+    private int port(String listener) {
+        return listeners.get(listener).port();
     }
 
     /**
      * Returns the properties of a Jakarta Mail session that reaches the server: protocol, host, port, trust
      * in the server's certificate and, for a protocol in clear, {@code starttls.enable}.
      *
-     * @param protocol {@code imapex}, {@code imapexs}, {@code imap}, {@code imaps}, or another name that
-     *     begins with {@code imap}; those that end in {@code s} get the TLS port
+     * @param protocol {@code imapex}, {@code imapexs}, {@code imap}, {@code imaps}, {@code pop3ex}, {@code pop3exs},
+     *     {@code pop3}, {@code pop3s}, or another name that begins with {@code imap} or {@code pop3}; those that end in
+     *     {@code s} get the TLS port
      * @return fresh properties, to be changed at will
-     * @throws IllegalArgumentException if the name does not begin with {@code imap}
+     * @throws IllegalArgumentException if the name begins with neither
      */
     public Properties sessionProperties(String protocol) {
-        if (!protocol.toLowerCase(Locale.ROOT).startsWith("imap")) {
-            throw new IllegalArgumentException(
-                    "There is no listener for the protocol \"" + protocol + "\"; give one that begins with imap.");
+        String lower = protocol.toLowerCase(Locale.ROOT);
+        if (!lower.startsWith("imap") && !lower.startsWith("pop3")) {
+            throw new IllegalArgumentException("There is no listener for the protocol \"" + protocol
+                    + "\"; give one that begins with imap or pop3.");
         }
-        boolean secure = protocol.endsWith("s");
+        boolean secure = lower.endsWith("s");
+        String listener = lower.substring(0, "imap".length()) + (secure ? "s" : "");
         String prefix = "mail." + protocol + ".";
         Properties properties = new Properties();
         properties.put("mail.store.protocol", protocol);
         properties.put(prefix + "host", host());
-        properties.put(prefix + "port", Integer.toString(secure ? imapsPort() : imapPort()));
+        properties.put(prefix + "port", Integer.toString(port(listener)));
         properties.put(prefix + "ssl.socketFactory", sslContext().getSocketFactory());
         if (!secure) {
             properties.put(prefix + "starttls.enable", "true");
@@ -271,7 +333,6 @@ public final class SimulatedExchange implements AutoCloseable {
      */
     @Override
     public void close() {
-        imap.close();
-        imaps.close();
+        listeners.values().forEach(Listener::close);
     }
 }

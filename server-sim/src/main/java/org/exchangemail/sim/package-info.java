@@ -14,6 +14,8 @@
  * }
  * }</pre>
  *
+ * <p>The same accounts and mailboxes are there by POP3: {@code sessionProperties("pop3exs")}.
+ *
  * <p>{@link org.exchangemail.sim.SimulatedExchange} is the entry.
  */
 package org.exchangemail.sim;

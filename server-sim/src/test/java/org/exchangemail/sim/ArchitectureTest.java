@@ -55,6 +55,22 @@ class ArchitectureTest {
             "org.exchangemail.sasl");
 
     @ArchTest
+    static final ArchRule IMAP_DOES_NOT_KNOW_POP3 = noClasses()
+            .that()
+            .resideInAPackage(SIM + ".imap..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(SIM + ".pop3..");
+
+    @ArchTest
+    static final ArchRule POP3_DOES_NOT_KNOW_IMAP = noClasses()
+            .that()
+            .resideInAPackage(SIM + ".pop3..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(SIM + ".imap..");
+
+    @ArchTest
     static final ArchRule ONLY_NET_OPENS_SOCKETS = noClasses()
             .that()
             .resideOutsideOfPackages(SIM + ".net", SIM)

@@ -20,6 +20,12 @@ final class Corp {
                 .fullAccess("john", "mary");
     }
 
+    static void deliver(SimulatedExchange exchange, String mailbox, byte[]... mails) {
+        for (byte[] mail : mails) {
+            exchange.mailbox(mailbox).deliver().octets(mail);
+        }
+    }
+
     static byte[] mail(String subject) {
         return ("From: Ann Example <ann@corp.example>\r\n"
                         + "To: mary@corp.example\r\n"

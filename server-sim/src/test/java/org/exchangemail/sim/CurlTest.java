@@ -86,10 +86,8 @@ class CurlTest {
                 .filter(capability -> !capability.startsWith("AUTH="))
                 .toList();
         exchange.close();
-        exchange = Corp.builder()
-                .profile(new ExchangeProfile(
-                        real.name(), withoutSasl, real.imapWords(), real.imapLimits(), real.quirks()))
-                .start();
+        exchange =
+                Corp.builder().profile(real.withImapCapabilities(withoutSasl)).start();
         exchange.mailbox("mary").deliver().octets(Corp.mail("supper"));
         assertThat(curl("CORP/john/mary:Secret-1", "AUTH=*", secure("/INBOX;MAILINDEX=1")))
                 .isEqualTo(new String(Corp.mail("supper"), StandardCharsets.US_ASCII));

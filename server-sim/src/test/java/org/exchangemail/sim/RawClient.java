@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLSocket;
 
-/** A client that knows lines and nothing of IMAP, so that tests see every octet the server sends. */
+/** A client that knows lines and next to nothing of IMAP and POP3, so that tests see every octet the server sends. */
 final class RawClient implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 10_000;
@@ -52,6 +52,35 @@ final class RawClient implements AutoCloseable {
     /** Connects in clear and leaves the greeting unread. */
     static RawClient ungreeted(SimulatedExchange exchange) throws IOException {
         return new RawClient(exchange, new Socket(InetAddress.getLoopbackAddress(), exchange.imapPort()));
+    }
+
+    /** Connects to POP3 in clear and reads the greeting. */
+    static RawClient pop3(SimulatedExchange exchange) throws IOException {
+        RawClient client = new RawClient(exchange, new Socket(InetAddress.getLoopbackAddress(), exchange.pop3Port()));
+        client.line();
+        return client;
+    }
+
+    /** Connects to POP3 over TLS and reads the greeting. */
+    static RawClient pop3s(SimulatedExchange exchange) throws IOException {
+        RawClient client = new RawClient(
+                exchange, exchange.sslContext().getSocketFactory().createSocket("localhost", exchange.pop3sPort()));
+        client.line();
+        return client;
+    }
+
+    /** Sends a command of POP3 and returns the first line of the response. */
+    String ask(String command) throws IOException {
+        return send(command + "\r\n").line();
+    }
+
+    /** Reads the lines of a multi-line response of POP3 behind its first, up to its end. */
+    List<String> rest() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String line = line(); !line.equals(".") && !isOver(line); line = line()) {
+            lines.add(line);
+        }
+        return lines;
     }
 
     void startTls() throws IOException {

@@ -7,7 +7,7 @@ import org.exchangemail.sim.directory.Account;
 /**
  * One logon that was tried, as it is recorded.
  *
- * @param mechanism {@code LOGIN}, {@code PLAIN}, {@code NTLM}
+ * @param mechanism {@code LOGIN}, {@code USER} (with PASS), {@code PLAIN}, {@code NTLM}
  * @param name the login string as sent; {@code authzid} and {@code authcid} of PLAIN are joined by {@code
  *     as}, for example {@code john@corp.example as mary}
  * @param outcome what became of it

@@ -1,14 +1,9 @@
 package org.exchangemail.sim.auth;
 
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.exchangemail.ntlm.ChannelBindings;
 import org.exchangemail.ntlm.NtlmServerOptions;
-import org.exchangemail.ntlm.TargetType;
-import org.exchangemail.sim.directory.Domain;
 import org.exchangemail.sim.profile.ServiceSettings;
 
 /**
@@ -18,11 +13,11 @@ import org.exchangemail.sim.profile.ServiceSettings;
  */
 public final class SaslLogons {
 
-    /** The NetBIOS name of the simulated server. */
-    private static final String COMPUTER = "EXCHANGE";
+    private static final List<String> IMPLEMENTED = List.of(PlainLogon.NAME, NtlmLogon.NAME);
 
     private final LogonService service;
     private final ServiceSettings settings;
+    private final List<String> mechanisms;
     private final NtlmServerOptions clear;
     private final NtlmServerOptions tls;
 
@@ -31,41 +26,22 @@ public final class SaslLogons {
      *
      * @param service where every exchange ends
      * @param settings what is let in
-     * @param serviceClass the first part of the service principal name, for example {@code imap}
-     * @param domain the server's own
+     * @param mechanisms those of the version, in the order in which they are listed; others than PLAIN and NTLM are
+     *     left out
+     * @param ntlm how NTLM is done in clear
      * @param endPointHash of the server's certificate, for channel bindings (RFC 5929 section 4.1)
-     * @param clock for timestamps
-     * @param random for server challenges
      */
     public SaslLogons(
             LogonService service,
             ServiceSettings settings,
-            String serviceClass,
-            Domain domain,
-            byte[] endPointHash,
-            Clock clock,
-            SecureRandom random) {
+            List<String> mechanisms,
+            NtlmServerOptions ntlm,
+            byte[] endPointHash) {
         this.service = service;
         this.settings = settings;
-        String host = "exchange." + domain.dnsName();
-        this.clear = NtlmServerOptions.builder()
-                .nbDomainName(domain.netbiosName())
-                .nbComputerName(COMPUTER)
-                .dnsDomainName(domain.dnsName())
-                .dnsComputerName(host)
-                .dnsTreeName(domain.dnsName())
-                .targetType(TargetType.DOMAIN)
-                .extendedProtection(settings.extendedProtection())
-                .targetNames(Set.of(
-                        serviceClass + "/" + host,
-                        serviceClass + "/" + COMPUTER,
-                        serviceClass + "/localhost",
-                        serviceClass + "/127.0.0.1",
-                        serviceClass + "/::1"))
-                .clock(clock)
-                .random(random)
-                .build();
-        this.tls = clear.toBuilder()
+        this.mechanisms = mechanisms.stream().filter(IMPLEMENTED::contains).toList();
+        this.clear = ntlm;
+        this.tls = ntlm.toBuilder()
                 .channelBindings(ChannelBindings.tlsServerEndPoint(endPointHash))
                 .build();
     }
@@ -77,7 +53,7 @@ public final class SaslLogons {
      * @return names in upper case
      */
     public List<String> available(boolean overTls) {
-        return List.of(PlainLogon.NAME, NtlmLogon.NAME).stream()
+        return mechanisms.stream()
                 .filter(name -> name.equals(NtlmLogon.NAME)
                         ? settings.allowsIntegrated(overTls)
                         : settings.allowsPasswords(overTls))

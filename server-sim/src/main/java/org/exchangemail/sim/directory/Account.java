@@ -29,6 +29,7 @@ public final class Account {
     private volatile boolean locked;
     private volatile boolean passwordExpired;
     private volatile boolean imapEnabled = true;
+    private volatile boolean popEnabled = true;
 
     Account(Domain domain, String name, String upn, Optional<MailboxNames> mailbox, String password) {
         this.domain = domain;
@@ -195,6 +196,24 @@ public final class Account {
      */
     public void setImapEnabled(boolean value) {
         this.imapEnabled = value;
+    }
+
+    /**
+     * Tells whether POP3 is on for the account ({@code Set-CASMailbox -PopEnabled}).
+     *
+     * @return false if neither the account nor its mailbox can be used by POP3
+     */
+    public boolean isPopEnabled() {
+        return popEnabled;
+    }
+
+    /**
+     * Switches POP3 on or off for the account.
+     *
+     * @param value false to switch it off
+     */
+    public void setPopEnabled(boolean value) {
+        this.popEnabled = value;
     }
 
     /**

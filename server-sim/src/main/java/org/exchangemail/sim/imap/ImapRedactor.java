@@ -1,14 +1,11 @@
 package org.exchangemail.sim.imap;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.security.sasl.SaslException;
-import org.exchangemail.ntlm.NtlmException;
-import org.exchangemail.ntlm.NtlmMessage;
 import org.exchangemail.sasl.SaslLine;
+import org.exchangemail.sim.auth.SaslRedactor;
 
 /**
  * Takes the secrets out of an IMAP conversation: the password of LOGIN, the messages of AUTHENTICATE. NTLM
@@ -18,7 +15,7 @@ import org.exchangemail.sasl.SaslLine;
  */
 final class ImapRedactor {
 
-    private static final String HIDDEN = "<redacted>";
+    private static final String HIDDEN = SaslRedactor.HIDDEN;
 
     private static final Pattern LOGIN = Pattern.compile("^\\S+ LOGIN.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
@@ -36,7 +33,7 @@ final class ImapRedactor {
     /** Returns what may be shown of a line of the client; {@code goesOn} if a literal follows it. */
     String client(String line, boolean goesOn) {
         if (tagOfSasl.isPresent()) {
-            return SaslLine.isCancel(line) ? line : describe(line);
+            return SaslLine.isCancel(line) ? line : SaslRedactor.describe(mechanism, line);
         }
         if (inLogin) {
             inLogin = goesOn;
@@ -52,7 +49,9 @@ final class ImapRedactor {
             tagOfSasl = Optional.of(authenticate.group(1));
             mechanism = authenticate.group(2).toUpperCase(Locale.ROOT);
             String command = authenticate.group(1) + " AUTHENTICATE " + authenticate.group(2);
-            return authenticate.group(3) == null ? command : command + " " + describe(authenticate.group(3));
+            return authenticate.group(3) == null
+                    ? command
+                    : command + " " + SaslRedactor.describe(mechanism, authenticate.group(3));
         }
         return line;
     }
@@ -60,7 +59,7 @@ final class ImapRedactor {
     /** Returns what may be shown of a line of the server. */
     String server(String line) {
         if (tagOfSasl.isPresent() && line.startsWith("+ ")) {
-            return "+ " + describe(line.substring(2));
+            return "+ " + SaslRedactor.describe(mechanism, line.substring(2));
         }
         if (line.startsWith("* BAD")
                 || tagOfSasl.filter(tag -> line.startsWith(tag + " ")).isPresent()) {
@@ -68,30 +67,5 @@ final class ImapRedactor {
         }
         inLogin &= line.startsWith("+");
         return line;
-    }
-
-    private String describe(String line) {
-        try {
-            byte[] message = SaslLine.decodeInitial(line);
-            return switch (mechanism) {
-                case "NTLM" ->
-                    message.length == 0 ? line : NtlmMessage.decode(message).describe();
-                case "PLAIN" -> describePlain(new String(message, StandardCharsets.UTF_8));
-                default -> hidden(line);
-            };
-        } catch (SaslException | NtlmException e) {
-            return hidden(line);
-        }
-    }
-
-    private static String describePlain(String message) {
-        String[] fields = message.split("\0", -1);
-        return fields.length == 3
-                ? "PLAIN authzid \"" + fields[0] + "\", authcid \"" + fields[1] + "\", password " + HIDDEN
-                : HIDDEN;
-    }
-
-    private static String hidden(String line) {
-        return "<redacted, " + line.length() + " characters>";
     }
 }

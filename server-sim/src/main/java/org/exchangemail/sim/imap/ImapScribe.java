@@ -1,7 +1,7 @@
 package org.exchangemail.sim.imap;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.exchangemail.sim.net.LineCutter;
 import org.exchangemail.sim.net.LineSink;
 import org.exchangemail.sim.net.WireTap;
 
@@ -15,8 +15,8 @@ public final class ImapScribe implements WireTap {
 
     private final LineSink sink;
     private final ImapRedactor redactor = new ImapRedactor();
-    private final Direction client = new Direction();
-    private final Direction server = new Direction();
+    private final LineCutter client = new LineCutter();
+    private final LineCutter server = new LineCutter();
     private long announced;
 
     /**
@@ -81,56 +81,5 @@ public final class ImapScribe implements WireTap {
     @Override
     public void event(String what) {
         sink.event(what);
-    }
-
-    /** What one side sends, cut into lines, without the octets of literals. */
-    private static final class Direction {
-
-        /** What is kept of a line. */
-        private static final int MAX_LINE = 4_000;
-
-        private final StringBuilder line = new StringBuilder();
-        private long length;
-        private long literal;
-
-        /** Passes over octets of a literal, and says how many. */
-        int skip(int available) {
-            int count = (int) Math.min(literal, available);
-            literal -= count;
-            return count;
-        }
-
-        void expect(long size) {
-            literal = size;
-        }
-
-        /** Takes an octet, and tells whether it ended a line. */
-        boolean add(byte octet) {
-            if (octet == '\n') {
-                return true;
-            }
-            length++;
-            if (line.length() < MAX_LINE && octet != '\r') {
-                line.append((char) (octet & 0xFF));
-            }
-            return false;
-        }
-
-        String text() {
-            return line.toString();
-        }
-
-        void lineGoesOn() {
-            line.append("..");
-        }
-
-        String take() {
-            String text = length > MAX_LINE + 1
-                    ? line + " .. (" + length + " octets)"
-                    : new String(line.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-            line.setLength(0);
-            length = 0;
-            return text;
-        }
     }
 }

@@ -101,7 +101,7 @@ final class ImapSession implements AutoCloseable {
     }
 
     private Answer run(Command command) throws IOException, CommandException {
-        Optional<ImapCommand> known = ImapCommands.named(command.name());
+        Optional<ImapCommand> known = ImapCommands.named(command.name()).filter(this::isOfThisVersion);
         if (known.isEmpty()) {
             return Answer.bad(words().unknownCommand());
         }
@@ -113,6 +113,12 @@ final class ImapSession implements AutoCloseable {
             return Answer.bad(words().invalidState());
         }
         return known.get().behaviour().run(this, command);
+    }
+
+    private boolean isOfThisVersion(ImapCommand command) {
+        return command.capability()
+                .map(service.profile().imapCapabilities()::contains)
+                .orElse(true);
     }
 
     private void answer(String tag, Answer answer) throws IOException {

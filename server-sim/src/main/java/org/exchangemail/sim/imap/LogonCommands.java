@@ -2,14 +2,13 @@ package org.exchangemail.sim.imap;
 
 import java.io.IOException;
 import java.util.Optional;
-import javax.security.sasl.SaslException;
-import org.exchangemail.sasl.SaslLine;
 import org.exchangemail.sim.auth.Logon;
 import org.exchangemail.sim.auth.LogonOutcome;
 import org.exchangemail.sim.auth.LogonOutcome.Connected;
 import org.exchangemail.sim.auth.LogonOutcome.NoFullAccess;
 import org.exchangemail.sim.auth.LogonOutcome.NoMailbox;
 import org.exchangemail.sim.auth.LogonOutcome.ProtocolDisabled;
+import org.exchangemail.sim.auth.SaslExchange;
 import org.exchangemail.sim.auth.SaslLogon;
 import org.exchangemail.sim.profile.ExchangeProfile;
 import org.exchangemail.sim.profile.Quirk;
@@ -54,6 +53,10 @@ final class LogonCommands {
             initial = Optional.of(arguments.take(c -> c != ' '));
         }
         arguments.end();
+        if (initial.isPresent()
+                && !session.service().profile().imapCapabilities().contains("SASL-IR")) {
+            return Answer.bad(session.words().argumentError());
+        }
         if (session.isBackEndLost()) {
             return Answer.no(session.words().serverUnavailable());
         }
@@ -69,20 +72,13 @@ final class LogonCommands {
     private static Answer authenticate(
             ImapSession session, Command command, SaslLogon exchange, Optional<String> initial)
             throws CommandException, IOException {
-        try {
-            byte[] response = initial.isPresent() ? SaslLine.decodeInitial(initial.get()) : new byte[0];
-            Optional<byte[]> challenge = exchange.respond(response);
-            while (challenge.isPresent()) {
-                Optional<String> line = session.challenge(SaslLine.encode(challenge.get()));
-                if (line.isEmpty() || SaslLine.isCancel(line.get())) {
-                    return Answer.no(session.words().authenticationCancelled());
-                }
-                challenge = exchange.respond(SaslLine.decode(line.get()));
-            }
-            return render(session, command, exchange.logon());
-        } catch (SaslException e) {
-            return Answer.bad(session.words().argumentError());
+        SaslExchange.Result result = SaslExchange.run(exchange, initial, session::challenge);
+        if (result instanceof SaslExchange.Result.Over over) {
+            return render(session, command, over.logon());
         }
+        return result instanceof SaslExchange.Result.Cancelled
+                ? Answer.no(session.words().authenticationCancelled())
+                : Answer.bad(session.words().argumentError());
     }
 
     private static Answer render(ImapSession session, Command command, Logon logon) throws IOException {
@@ -94,7 +90,7 @@ final class LogonCommands {
         if (logon.mechanism().equals("NTLM") && session.service().profile().has(Quirk.UNAVAILABLE_AFTER_FAILED_NTLM)) {
             session.loseBackEnd();
         }
-        return Answer.no(command.name() + " " + session.words().failed());
+        return Answer.no(session.words().failed().replace("{command}", command.name()));
     }
 
     private static boolean isAnsweredOk(LogonOutcome outcome, ExchangeProfile profile) {

@@ -124,6 +124,18 @@ public final class Octets {
         return bytes.clone();
     }
 
+    /**
+     * Finds the end of a line.
+     *
+     * @param from where to look from
+     * @param end where to stop
+     * @return the index behind the next line feed; {@code end} if there is none before it
+     */
+    public int lineEnd(int from, int end) {
+        int feed = indexOfLineFeed(from, end);
+        return feed < 0 ? end : feed + 1;
+    }
+
     /** Looks for a line feed; -1 if there is none before {@code end}. */
     int indexOfLineFeed(int from, int end) {
         for (int i = from; i < end; i++) {

@@ -4,11 +4,11 @@ package org.exchangemail.sim.profile;
  * The texts of one version's IMAP service, without tags, conditions (OK, NO, BAD, BYE) and response
  * codes.
  *
- * @param greeting what the server says first
+ * @param greeting what the server says first; {@code {host}} stands for its name
  * @param signingOff the BYE that answers LOGOUT
  * @param connectionClosed the BYE after too many errors
  * @param completed what follows the name of a command that was done, for example {@code completed.}
- * @param failed what follows the name of a command that was not, for example {@code failed.}
+ * @param failed the NO that refuses a logon; {@code {command}} stands for LOGIN or AUTHENTICATE
  * @param authenticationCancelled the NO that answers {@code *}
  * @param invalidState the BAD for a command in a state that does not allow it
  * @param notConnected the BAD for a command that needs a mailbox when the logon opened none
@@ -49,4 +49,31 @@ public record ImapWords(
         String uidNext,
         String goOn,
         String idName,
-        String idVersion) {}
+        String idVersion) {
+
+    ImapWords withGreeting(String value) {
+        return new ImapWords(
+                value,
+                signingOff,
+                connectionClosed,
+                completed,
+                failed,
+                authenticationCancelled,
+                invalidState,
+                notConnected,
+                serverUnavailable,
+                argumentError,
+                unknownCommand,
+                beginTls,
+                noSuchFolder,
+                readOnly,
+                badCharset,
+                permanentFlags,
+                firstUnseen,
+                uidValidity,
+                uidNext,
+                goOn,
+                idName,
+                idVersion);
+    }
+}

@@ -1,6 +1,6 @@
 package org.exchangemail.sim.profile;
 
-/** What a logon needs before it is let in ({@code Set-ImapSettings -LoginType}). */
+/** What a logon needs before it is let in ({@code -LoginType} of {@code Set-ImapSettings} and {@code Set-PopSettings}). */
 public enum LoginType {
     /** No TLS is needed for anything. */
     PLAIN_TEXT_LOGIN,

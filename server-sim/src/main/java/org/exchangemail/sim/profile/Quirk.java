@@ -32,8 +32,32 @@ public enum Quirk {
     ALIAS_ASSUMED_FROM_ACCOUNT_NAME,
 
     /**
-     * After NTLM failed, every further logon on that connection is answered "Server Unavailable". Observed
-     * (2013): https://github.com/jstedfast/MailKit/issues/532.
+     * After NTLM failed by IMAP, every further logon on that connection is answered "Server Unavailable".
+     * Observed (2013): https://github.com/jstedfast/MailKit/issues/532.
      */
-    UNAVAILABLE_AFTER_FAILED_NTLM
+    UNAVAILABLE_AFTER_FAILED_NTLM,
+
+    /**
+     * POP3 answers {@code AUTH NTLM} by {@code +OK} where the specification asks for {@code +} and a space.
+     * Observed (2003): https://github.com/jstedfast/MailKit/issues/391.
+     */
+    POP3_OK_TO_AUTH_NTLM,
+
+    /**
+     * POP3 answers USER by {@code +OK} whatever the name; only PASS is judged. Documented (5.x) and observed in
+     * all versions.
+     */
+    POP3_OK_TO_ANY_USER,
+
+    /**
+     * POP3 refuses AUTH with an initial response on its line (RFC 5034). Observed (2007 and before):
+     * https://github.com/curl/curl/issues/718.
+     */
+    POP3_NO_INITIAL_RESPONSE,
+
+    /**
+     * The limit of a POP3 command holds for the lines of a SASL exchange too. Not known of any version; a
+     * client whose AUTHENTICATE message is longer cannot log on then.
+     */
+    POP3_COMMAND_SIZE_HOLDS_FOR_SASL
 }

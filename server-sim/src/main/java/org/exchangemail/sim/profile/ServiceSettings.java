@@ -5,7 +5,8 @@ import java.util.Objects;
 import org.exchangemail.ntlm.ExtendedProtection;
 
 /**
- * What an administrator sets for the IMAP service; the defaults are those of {@code Set-ImapSettings}.
+ * What an administrator sets for either service; the defaults are those of {@code Set-ImapSettings} and {@code
+ * Set-PopSettings}.
  *
  * @param loginType what a logon needs before it is let in
  * @param enableGssapiAndNtlmAuth whether integrated Windows authentication is offered

@@ -1,0 +1,48 @@
+package org.exchangemail.sim.auth;
+
+import java.nio.charset.StandardCharsets;
+import javax.security.sasl.SaslException;
+import org.exchangemail.ntlm.NtlmException;
+import org.exchangemail.ntlm.NtlmMessage;
+import org.exchangemail.sasl.SaslLine;
+
+/** Tells what may be shown of the lines of a SASL exchange. NTLM messages are shown by field. */
+public final class SaslRedactor {
+
+    /** Stands for a secret. */
+    public static final String HIDDEN = "<redacted>";
+
+    private SaslRedactor() {}
+
+    /**
+     * Describes a message.
+     *
+     * @param mechanism its mechanism, in upper case
+     * @param line its line, without what the protocol adds
+     * @return without a secret, perhaps of several lines
+     */
+    public static String describe(String mechanism, String line) {
+        try {
+            byte[] message = SaslLine.decodeInitial(line);
+            return switch (mechanism) {
+                case NtlmLogon.NAME ->
+                    message.length == 0 ? line : NtlmMessage.decode(message).describe();
+                case PlainLogon.NAME -> describePlain(new String(message, StandardCharsets.UTF_8));
+                default -> hidden(line);
+            };
+        } catch (SaslException | NtlmException e) {
+            return hidden(line);
+        }
+    }
+
+    private static String describePlain(String message) {
+        String[] fields = message.split("\0", -1);
+        return fields.length == 3
+                ? "PLAIN authzid \"" + fields[0] + "\", authcid \"" + fields[1] + "\", password " + HIDDEN
+                : HIDDEN;
+    }
+
+    private static String hidden(String line) {
+        return "<redacted, " + line.length() + " characters>";
+    }
+}

@@ -1,0 +1,87 @@
+package org.exchangemail.sim.profile;
+
+import java.util.EnumSet;
+import java.util.List;
+
+/**
+ * Exchange Server 2010, as first released and with SP1. Texts not named here are those of {@link ModernWords}.
+ *
+ * <ul>
+ *   <li>greetings: documented, default of {@code -Banner}
+ *   <li>no NTLM before SP1: documented, [MS-OXPOP3] note 5 of section 2, [MS-OXIMAP4] note 1
+ *   <li>IMAP capabilities of SP1: observed, https://bitbucket.org/jsuto/piler/issues/681; of the first release:
+ *       observed, https://cweiske.de/tagebuch/IMAP%20with%20Exchange.htm, less NTLM; that {@code AUTH=PLAIN} stands
+ *       behind the others: observed there
+ *   <li>POP3 capabilities of the first release: observed, https://github.com/jstedfast/MailKit/issues/119; of SP1:
+ *       inferred
+ *   <li>QUIT of IMAP: observed, https://github.com/mxk/go-imap/issues/11; of POP3: inferred from it
+ *   <li>POP3 commands of 512 characters, approximate sizes: documented, [MS-OXPOP3] notes 2 and 4
+ * </ul>
+ */
+final class Exchange2010 {
+
+    private Exchange2010() {}
+
+    static ExchangeProfile profile() {
+        return profile(
+                "Exchange 2010",
+                List.of(
+                        "IMAP4",
+                        "IMAP4rev1",
+                        "AUTH=GSSAPI",
+                        "AUTH=PLAIN",
+                        "LOGINDISABLED",
+                        "STARTTLS",
+                        "IDLE",
+                        "NAMESPACE",
+                        "LITERAL+"),
+                "SASL GSSAPI PLAIN",
+                "14.0");
+    }
+
+    static ExchangeProfile sp1() {
+        return profile(
+                "Exchange 2010 SP1",
+                List.of(
+                        "IMAP4",
+                        "IMAP4rev1",
+                        "AUTH=NTLM",
+                        "AUTH=GSSAPI",
+                        "AUTH=PLAIN",
+                        "LOGINDISABLED",
+                        "STARTTLS",
+                        "UIDPLUS",
+                        "CHILDREN",
+                        "IDLE",
+                        "NAMESPACE",
+                        "LITERAL+"),
+                "SASL NTLM GSSAPI PLAIN",
+                "14.1");
+    }
+
+    private static ExchangeProfile profile(String name, List<String> imapCapabilities, String sasl, String version) {
+        return new ExchangeProfile(
+                name,
+                imapCapabilities,
+                ModernWords.imap(
+                        "The Microsoft Exchange IMAP4 service is ready.",
+                        "Microsoft Exchange Server 2010 IMAP4 server signing off.",
+                        version),
+                ModernWords.IMAP_LIMITS,
+                ServiceSettings.DEFAULT,
+                new Pop3Traits(
+                        List.of("TOP", "UIDL", sasl, "USER", "STLS"),
+                        ModernWords.pop3(
+                                "The Microsoft Exchange POP3 service is ready.",
+                                "Microsoft Exchange Server 2010 POP3 server signing off."),
+                        ModernWords.POP3_LIMITS,
+                        UniqueIds.DECIMAL,
+                        ModernWords.POP3_SETTINGS),
+                NtlmTraits.NTLMV2_ONLY,
+                EnumSet.of(
+                        Quirk.OK_WITHOUT_FULL_ACCESS,
+                        Quirk.OK_WITHOUT_MAILBOX,
+                        Quirk.ALIAS_ASSUMED_FROM_ACCOUNT_NAME,
+                        Quirk.POP3_OK_TO_ANY_USER));
+    }
+}

@@ -1,0 +1,104 @@
+package org.exchangemail.sim.profile;
+
+import java.util.EnumSet;
+import java.util.List;
+
+/**
+ * Exchange Server 2016, on premises.
+ *
+ * <p>What is known of its strings in IMAP:
+ *
+ * <ul>
+ *   <li>greeting: documented, default of {@code Set-ImapSettings -Banner}
+ *   <li>capabilities after TLS, {@code IMAP4 IMAP4rev1 AUTH=PLAIN AUTH=NTLM AUTH=GSSAPI SASL-IR UIDPLUS MOVE
+ *       ID UNSELECT CHILDREN IDLE NAMESPACE LITERAL+}: observed, https://github.com/jstedfast/MailKit/issues/773
+ *   <li>capabilities before TLS, {@code LOGINDISABLED STARTTLS} in place of {@code AUTH=}: observed for 2013
+ *       and 2016, https://github.com/jstedfast/MailKit/issues/731 and 1351; that {@code SASL-IR UNSELECT}
+ *       stand there too, and the lists of the other login types: inferred. No {@code [CAPABILITY ..]} in
+ *       greeting or tagged OK: documented, [MS-STANXIMAP] 2.2.15
+ *   <li>{@code LOGIN completed.}: observed, all versions; {@code AUTHENTICATE completed.} and {@code The AUTH
+ *       protocol exchange was canceled by the client.}: documented, [MS-OXIMAP4] 2.2.1
+ *   <li>{@code LOGIN failed.}, {@code AUTHENTICATE failed.}: observed, MailKit issues 483 and 773
+ *   <li>{@code Command received in Invalid state.}: observed (2007 and later), imapsync FAQ
+ *   <li>{@code User is authenticated but not connected.}, {@code Connection closed. 14}: observed,
+ *       https://github.com/simonrob/email-oauth2-proxy/issues/74
+ *   <li>{@code Server Unavailable. 15}: observed (2013), MailKit issue 532
+ *   <li>{@code Command Argument Error. 11}: observed (2010 and later), imapsync issue 239; that unknown
+ *       commands ({@code Command Error. 12}) are answered alike: inferred
+ *   <li>{@code Begin TLS negotiation now.}: observed, MailKit issue 269
+ *   <li>name and version of ID: observed for 2013 ({@code 15.0}),
+ *       https://github.com/thunderbird/thunderbird-android/issues/899; {@code 15.1}: inferred from the build
+ *       number
+ *   <li>{@code Microsoft Exchange Server 2016 IMAP4 server signing off.}: inferred from 2010, observed in
+ *       https://github.com/mxk/go-imap/issues/11
+ *   <li>{@code NO} with the words of the invalid state for STORE in a read-only folder: observed,
+ *       https://github.com/mxk/go-imap/issues/11
+ *   <li>{@code FETCH completed.} and its like after UID FETCH too: inferred
+ *   <li>responses of SELECT, their order and their texts: observed for 2003 and 2013, MailKit issue 1512 and
+ *       thunderbird-android issue 899; {@code UIDNEXT} and its text: inferred
+ *   <li>the words for a folder that does not exist and for a character set that SEARCH does not know, and
+ *       the one that asks for a literal: inferred; the response code BADCHARSET: documented, [MS-STANXIMAP]
+ *       2.2.24
+ *   <li>close after 10 errors: observed, imapsync FAQ; command size: documented, {@code Set-ImapSettings
+ *       -MaxCommandSize}; size of a SASL line: not known, so that of {@link
+ *       org.exchangemail.sasl.SaslLine#MAX_LENGTH}
+ * </ul>
+ *
+ * <p>In POP3, where nothing else is said as in {@link ModernWords}:
+ *
+ * <ul>
+ *   <li>greeting: documented, default of {@code Set-PopSettings -Banner}
+ *   <li>capabilities {@code TOP UIDL SASL USER STLS}: observed (2010 and Online),
+ *       https://github.com/jstedfast/MailKit/issues/119, https://github.com/IndySockets/Indy/issues/192; the
+ *       mechanisms {@code NTLM GSSAPI PLAIN}: observed, POP3 fixture of MailKit
+ *   <li>{@code Microsoft Exchange Server 2016 POP3 server signing off.}: inferred from 2003 and from IMAP
+ *   <li>command size 512, approximate sizes, oldest message first: documented, {@code Set-PopSettings}
+ * </ul>
+ */
+final class Exchange2016 {
+
+    private Exchange2016() {}
+
+    static ExchangeProfile profile() {
+        return new ExchangeProfile(
+                "Exchange 2016",
+                List.of(
+                        "IMAP4",
+                        "IMAP4rev1",
+                        "AUTH=PLAIN",
+                        "AUTH=NTLM",
+                        "AUTH=GSSAPI",
+                        "LOGINDISABLED",
+                        "STARTTLS",
+                        "SASL-IR",
+                        "UIDPLUS",
+                        "MOVE",
+                        "ID",
+                        "UNSELECT",
+                        "CHILDREN",
+                        "IDLE",
+                        "NAMESPACE",
+                        "LITERAL+"),
+                ModernWords.imap(
+                        "The Microsoft Exchange IMAP4 service is ready.",
+                        "Microsoft Exchange Server 2016 IMAP4 server signing off.",
+                        "15.1"),
+                ModernWords.IMAP_LIMITS,
+                ServiceSettings.DEFAULT,
+                new Pop3Traits(
+                        List.of("TOP", "UIDL", "SASL NTLM GSSAPI PLAIN", "USER", "STLS"),
+                        ModernWords.pop3(
+                                "The Microsoft Exchange POP3 service is ready.",
+                                "Microsoft Exchange Server 2016 POP3 server signing off."),
+                        ModernWords.POP3_LIMITS,
+                        UniqueIds.DECIMAL,
+                        ModernWords.POP3_SETTINGS),
+                NtlmTraits.NTLMV2_ONLY,
+                EnumSet.of(
+                        Quirk.OK_WITHOUT_FULL_ACCESS,
+                        Quirk.OK_WITHOUT_MAILBOX,
+                        Quirk.ALIAS_ASSUMED_FROM_ACCOUNT_NAME,
+                        Quirk.UNAVAILABLE_AFTER_FAILED_NTLM,
+                        Quirk.POP3_OK_TO_ANY_USER));
+    }
+}
