@@ -1,6 +1,7 @@
 package org.exchangemail.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import jakarta.mail.AuthenticationFailedException;
@@ -8,17 +9,27 @@ import jakarta.mail.Authenticator;
 import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
 import jakarta.mail.PasswordAuthentication;
+import jakarta.mail.Session;
 import jakarta.mail.Store;
+import jakarta.mail.StoreClosedException;
+import jakarta.mail.URLName;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import org.eclipse.angus.mail.iap.ProtocolException;
+import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.exchangemail.auth.BadCredentialsException;
 import org.exchangemail.auth.MailboxNotAccessibleException;
 import org.exchangemail.auth.MechanismNotOfferedException;
 import org.exchangemail.auth.TlsRequiredException;
+import org.exchangemail.imap.IMAPExchangeSSLStore;
 import org.exchangemail.sim.ExchangeBuilder;
 import org.exchangemail.sim.RecordedSession;
 import org.exchangemail.sim.SimulatedExchange;
@@ -268,6 +279,89 @@ class LoginTest {
 
             assertThat(exchange.account("john").badLogons()).isEqualTo(1);
             inbox.close(false);
+        }
+    }
+
+    @Test
+    void aCommandThatNeedsAConnectionOfTheStoreSaysWhyItWasRefusedAndIsNotTriedAgain() throws Exception {
+        start(UnaryOperator.identity());
+        try (Store store = connect(properties("imapexs"), "CORP/john", PASSWORD)) {
+            Folder inbox = store.getFolder("INBOX");
+            inbox.open(Folder.READ_ONLY);
+            exchange.account("john").setPassword("changed");
+
+            Folder drafts = store.getFolder("Drafts");
+            assertThat(catchThrowable(drafts::exists))
+                    .isInstanceOf(StoreClosedException.class)
+                    .hasMessageContaining("Check user name and password");
+            assertThat(catchThrowable(drafts::getMessageCount))
+                    .isInstanceOf(StoreClosedException.class)
+                    .hasMessageContaining("Check user name and password");
+            assertThat(store.isConnected()).isFalse();
+
+            assertThat(exchange.account("john").badLogons()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aPooledConnectionThatFoundNoMailboxMayBeTriedAgain() throws Exception {
+        start(UnaryOperator.identity());
+        try (Store store = connect(properties("imapexs"), "CORP/john/mary", PASSWORD)) {
+            store.getFolder("INBOX").open(Folder.READ_ONLY);
+            exchange.directory().revokeFullAccess("john", "mary");
+            Folder drafts = store.getFolder("Drafts");
+            assertThat(catchThrowable(() -> drafts.open(Folder.READ_ONLY)))
+                    .isInstanceOf(MailboxNotAccessibleException.class);
+
+            exchange.directory().grantFullAccess("john", "mary");
+            drafts.open(Folder.READ_ONLY);
+
+            assertThat(drafts.isOpen()).isTrue();
+            assertThat(exchange.account("john").badLogons()).isZero();
+        }
+    }
+
+    @Test
+    void aFolderThatIsOpenedInAnotherThreadDoesNotTakeTheReasonAway() throws Exception {
+        start(UnaryOperator.identity());
+        Properties properties = properties("imapexs");
+        AtomicReference<Runnable> beforeConnecting = new AtomicReference<>(() -> {});
+        AtomicReference<Runnable> onFailure = new AtomicReference<>(() -> {});
+        try (Store store = new IMAPExchangeSSLStore(Session.getInstance(properties), new URLName("imapexs://")) {
+            @Override
+            protected IMAPProtocol newIMAPProtocol(String host, int port) throws IOException, ProtocolException {
+                beforeConnecting.get().run();
+                try {
+                    return super.newIMAPProtocol(host, port);
+                } catch (ProtocolException e) {
+                    onFailure.getAndSet(() -> {}).run();
+                    throw e;
+                }
+            }
+        }) {
+            store.connect("CORP/john", PASSWORD);
+            store.getFolder("INBOX").open(Folder.READ_ONLY);
+            exchange.account("john").setPassword("changed");
+            assertThat(catchThrowable(() -> store.getFolder("Drafts").open(Folder.READ_ONLY)))
+                    .isInstanceOf(BadCredentialsException.class);
+
+            Folder sent = store.getFolder("Sent Items");
+            FutureTask<Throwable> opening = new FutureTask<>(() -> catchThrowable(() -> sent.open(Folder.READ_ONLY)));
+            Thread other = new Thread(opening);
+            CountDownLatch told = new CountDownLatch(1);
+            onFailure.set(() -> {
+                beforeConnecting.set(() -> assertThatNoException().isThrownBy(told::await));
+                other.start();
+                // The pool is locked by the thread that runs this: the other one stops there, in the middle of open.
+                while (other.getState() != Thread.State.BLOCKED) {
+                    Thread.onSpinWait();
+                }
+            });
+
+            Throwable failure = catchThrowable(() -> store.getFolder("Drafts").open(Folder.READ_ONLY));
+            told.countDown();
+            assertThat(failure).isInstanceOf(BadCredentialsException.class);
+            assertThat(opening.get()).isInstanceOf(BadCredentialsException.class);
         }
     }
 

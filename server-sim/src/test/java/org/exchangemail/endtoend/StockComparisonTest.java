@@ -19,6 +19,8 @@ import org.exchangemail.sim.SimulatedExchange;
 import org.exchangemail.sim.profile.LoginType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same application code with {@code imaps} and with {@code imapexs}: every row of the README's comparison. */
 class StockComparisonTest {
@@ -121,6 +123,41 @@ class StockComparisonTest {
             store.connect("CORP/john/mary", "Secret-1");
         }
         assertThat(lastMechanism()).isEqualTo("LOGIN");
+    }
+
+    @Test
+    void inThePlaceOfStockNtlmIsOurs() throws Exception {
+        start(LoginType.SECURE_LOGIN);
+        Properties properties = exchange.sessionProperties("imaps");
+        properties.setProperty("mail.imaps.class", "org.exchangemail.imap.IMAPExchangeSSLStore");
+        properties.setProperty("mail.imaps.auth.plain.disable", "true");
+
+        try (Store store = Session.getInstance(properties).getStore()) {
+            store.connect("CORP/john", "Secret-1");
+        }
+
+        assertThat(lastMechanism()).isEqualTo("NTLM");
+        assertThat(lastSession().transcript()).contains("MsvAvTargetName: \"imap/localhost\"");
+        assertThat(catchThrowable(
+                        () -> Session.getInstance(properties).getStore().connect("CORP/john", "wrong")))
+                .isInstanceOf(BadCredentialsException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pop3", "pop3s"})
+    void ntlmOverPop3NeverLogsInOverStockAndDoesOverOurs(String stock) throws Exception {
+        start(LoginType.PLAIN_TEXT_LOGIN);
+        Properties properties = exchange.sessionProperties(stock);
+        properties.setProperty("mail." + stock + ".auth.mechanisms", "NTLM");
+
+        assertThat(catchThrowable(
+                        () -> Session.getInstance(properties).getStore().connect("CORP\\john", "Secret-1")))
+                .isInstanceOf(MessagingException.class);
+        assertThat(exchange.account("john").goodLogons()).isZero();
+
+        connect(stock.replace("pop3", "pop3ex"), "CORP\\john", "Secret-1").close();
+        assertThat(lastMechanism()).isEqualTo("NTLM");
+        assertThat(exchange.account("john").goodLogons()).isEqualTo(1);
     }
 
     private Store connect(String protocol, String user, String password) throws MessagingException {
