@@ -19,7 +19,7 @@ import org.exchangemail.sim.mailbox.Mailbox;
 
 /**
  * Starts a simulated Exchange with some mail, and lets {@link ReadMail} read it: John's own mailbox, Mary's with John's
- * password, and Mary's as somebody who may not.
+ * password, and Mary's as somebody who may not, over IMAP and over POP3.
  */
 public final class Demo {
 
@@ -32,7 +32,8 @@ public final class Demo {
     /**
      * Prepares the demo.
      *
-     * @param protocol {@code imapexs}, or {@code imaps} to see what Angus does without this project
+     * @param protocol {@code imapexs}, or {@code imaps} to see what Angus does without this project; its POP3 sibling is
+     *     taken too
      * @param trace whether to show the conversation
      * @param out where the output goes
      */
@@ -55,7 +56,7 @@ public final class Demo {
     }
 
     /**
-     * Runs the three steps against a server of its own.
+     * Runs the steps against a server of its own.
      *
      * @throws IOException if the sample mail cannot be read
      */
@@ -70,16 +71,19 @@ public final class Demo {
                     "04-scan.eml");
             fill(exchange.mailbox("mary"), "mary", "01-order.eml", "02-holiday.eml", "03-complaint.eml");
             out.printf(
-                    "Simulated %s: imaps on %s:%d, imap with STARTTLS on %s:%d; protocol %s%n",
+                    "Simulated %s on %s: imaps on port %d, imap with STARTTLS on %d, pop3s on %d, pop3 with STLS on %d%n",
                     exchange.profile().name(),
                     exchange.host(),
                     exchange.imapsPort(),
-                    exchange.host(),
                     exchange.imapPort(),
-                    protocol);
-            step(exchange, 1, "John reads his own mailbox", "CORP/john");
-            step(exchange, 2, "John reads Mary's mailbox, on which he has FullAccess", "CORP/john/mary");
-            step(exchange, 3, "Paul tries Mary's mailbox, on which he has no rights", "CORP/paul/mary");
+                    exchange.pop3sPort(),
+                    exchange.pop3Port());
+            step(exchange, 1, protocol, "John reads his own mailbox", "CORP/john");
+            step(exchange, 2, protocol, "John reads Mary's mailbox, on which he has FullAccess", "CORP/john/mary");
+            step(exchange, 3, protocol, "Paul tries Mary's mailbox, on which he has no rights", "CORP/paul/mary");
+            String pop3 = protocol.replace("imap", "pop3");
+            step(exchange, 4, pop3, "John reads his own mailbox over POP3", "CORP/john");
+            step(exchange, 5, pop3, "John reads Mary's mailbox over POP3", "CORP/john/mary");
         }
     }
 
@@ -108,9 +112,10 @@ public final class Demo {
         }
     }
 
-    private void step(SimulatedExchange exchange, int number, String what, String user) throws IOException {
-        out.printf("%n%d. %s (%s)%n", number, what, user);
-        Properties properties = exchange.sessionProperties(protocol);
+    private void step(SimulatedExchange exchange, int number, String name, String what, String user)
+            throws IOException {
+        out.printf("%n%d. %s (%s as %s)%n", number, what, name, user);
+        Properties properties = exchange.sessionProperties(name);
         try {
             new ReadMail(out).list(properties, user, PASSWORD);
             out.printf("  %s%n", seen(exchange));

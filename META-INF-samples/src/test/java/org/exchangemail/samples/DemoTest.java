@@ -14,7 +14,7 @@ class DemoTest {
     @Test
     void theDemoReadsBothMailboxesAndExplainsTheRefusal() throws IOException {
         assertThat(run("imapexs", false))
-                .contains("1. John reads his own mailbox (CORP/john)")
+                .contains("1. John reads his own mailbox (imapexs as CORP/john)")
                 .contains("INBOX: 4 messages, 3 unread")
                 .contains("Quartalszahlen – Übersicht für Q3")
                 .contains("+ Übersicht Q3.csv (")
@@ -25,6 +25,9 @@ class DemoTest {
                 .contains("The server saw LOGIN by CORP/john/mary.")
                 .contains("MailboxNotAccessibleException")
                 .contains("FullAccess")
+                .contains("4. John reads his own mailbox over POP3 (pop3exs as CORP/john)")
+                .contains("5. John reads Mary's mailbox over POP3 (pop3exs as CORP/john/mary)")
+                .contains("INBOX: 3 messages, 3 unread")
                 .doesNotContain("Correct-Horse");
     }
 
@@ -42,7 +45,7 @@ class DemoTest {
     void theSameApplicationOverStockAngusCannotOpenTheSharedMailbox() throws IOException {
         assertThat(run("imaps", false))
                 .contains("INBOX: 4 messages")
-                .doesNotContain("INBOX: 3 messages")
+                .doesNotContain("INBOX: 3 messages, 2 unread")
                 .contains("AuthenticationFailedException");
     }
 

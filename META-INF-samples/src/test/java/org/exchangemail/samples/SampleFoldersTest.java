@@ -52,7 +52,7 @@ class SampleFoldersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"imap", "imaps"})
+    @ValueSource(strings = {"imap", "imaps", "pop3", "pop3s"})
     void sessionProperties(String protocol) throws Exception {
         Properties lines = new Properties();
         try (Reader file = Files.newBufferedReader(Path.of("session-properties", "mail.properties"))) {
