@@ -150,9 +150,14 @@ class StockComparisonTest {
         Properties properties = exchange.sessionProperties(stock);
         properties.setProperty("mail." + stock + ".auth.mechanisms", "NTLM");
 
-        assertThat(catchThrowable(
-                        () -> Session.getInstance(properties).getStore().connect("CORP\\john", "Secret-1")))
-                .isInstanceOf(MessagingException.class);
+        for (int attempt = 0; attempt < 10; attempt++) {
+            try (Store store = Session.getInstance(properties).getStore()) {
+                store.connect("CORP\\john", "Secret-1");
+                // It returns as if it were connected in some of the attempts ...
+            } catch (MessagingException | RuntimeException e) {
+                // ... and throws in the others, since it reads a message that it has cut by four characters.
+            }
+        }
         assertThat(exchange.account("john").goodLogons()).isZero();
 
         connect(stock.replace("pop3", "pop3ex"), "CORP\\john", "Secret-1").close();
