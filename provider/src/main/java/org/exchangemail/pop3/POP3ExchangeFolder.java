@@ -86,7 +86,7 @@ public class POP3ExchangeFolder extends POP3Folder {
         }
         Pop3Connection opened = exchange.takeConnection(this);
         try {
-            stat(opened.command("STAT"));
+            stat(opened.stat());
         } catch (IOException e) {
             exchange.releaseConnection(this);
             close(opened, e);

@@ -45,6 +45,7 @@ final class Pop3Connection implements LoginChannel, Closeable {
     private final Reply greeting;
     private final LoginCommands login;
     private Capabilities capabilities = Capabilities.UNKNOWN;
+    private Optional<Reply> stat = Optional.empty();
     private Set<String> listedMechanisms = Set.of();
 
     /**
@@ -188,8 +189,16 @@ final class Pop3Connection implements LoginChannel, Closeable {
 
     @Override
     public Verdict probe() throws IOException {
-        Reply reply = command("STAT");
+        Reply reply = stat();
         return reply.ok() ? Verdict.accepted() : Verdict.of(Outcome.REFUSED, reply.text());
+    }
+
+    /** Asks how much mail there is. The maildrop does not change within a session, so the server is asked once. */
+    Reply stat() throws IOException {
+        if (stat.isEmpty()) {
+            stat = Optional.of(command("STAT"));
+        }
+        return stat.get();
     }
 
     /** Sends a command whose reply is one line, or whose other lines the caller reads. */
