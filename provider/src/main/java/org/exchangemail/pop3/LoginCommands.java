@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -99,7 +98,7 @@ final class LoginCommands {
 
     private String begin(String mechanism, SaslExchange exchange) throws SaslException {
         String command = "AUTH " + mechanism;
-        boolean twoLines = mechanism.equals("XOAUTH2") ? settings.xoauth2InTwoLines() : true;
+        boolean twoLines = !mechanism.equals("XOAUTH2") || settings.xoauth2InTwoLines();
         if (!exchange.isClientToBegin() || (twoLines && !settings.initialResponse())) {
             return command;
         }
@@ -156,8 +155,7 @@ final class LoginCommands {
     private static String digest(String text) {
         try {
             return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)))
-                    .toLowerCase(Locale.ROOT);
+                    .formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has MD5", e);
         }

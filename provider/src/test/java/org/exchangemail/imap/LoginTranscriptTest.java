@@ -4,29 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import jakarta.mail.AuthenticationFailedException;
-import jakarta.mail.Authenticator;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.PasswordAuthentication;
-import jakarta.mail.Session;
 import jakarta.mail.Store;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Properties;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
-import java.util.stream.Stream;
 import org.eclipse.angus.mail.imap.ReferralException;
+import org.exchangemail.TranscriptLogins;
 import org.exchangemail.auth.BadCredentialsException;
 import org.exchangemail.auth.ConnectionLostException;
 import org.exchangemail.auth.IncompatibleLoginException;
@@ -38,57 +22,16 @@ import org.exchangemail.auth.PossibleDowngradeException;
 import org.exchangemail.auth.ServerBusyException;
 import org.exchangemail.auth.TlsRequiredException;
 import org.exchangemail.transcript.ScriptedServer;
-import org.exchangemail.transcript.Transcript;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the store says to a server, and what it makes of the answers, login by login. */
-class LoginTranscriptTest {
+class LoginTranscriptTest extends TranscriptLogins {
 
-    private static final String PASSWORD = "Secret-1";
-
-    private final Properties properties = new Properties();
-    private final ByteArrayOutputStream debug = new ByteArrayOutputStream();
-    private final List<String> logged = new ArrayList<>();
-    private final List<Logger> loggers = Stream.of("org.exchangemail", "org.eclipse.angus", "jakarta.mail")
-            .map(Logger::getLogger)
-            .toList();
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord entry) {
-            logged.add(new SimpleFormatter().format(entry));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-
-    @BeforeEach
-    void logEverything() {
-        handler.setLevel(Level.ALL);
-        for (Logger logger : loggers) {
-            logger.setLevel(Level.ALL);
-            logger.setUseParentHandlers(false);
-            logger.addHandler(handler);
-        }
-        properties.setProperty("mail.debug.auth", "true");
-        properties.setProperty("mail.debug.auth.password", "true");
-        properties.setProperty("mail.imapex.timeout", "10000");
-    }
-
-    @AfterEach
-    void stopLogging() {
-        for (Logger logger : loggers) {
-            logger.removeHandler(handler);
-            logger.setLevel(null);
-        }
+    LoginTranscriptTest() {
+        super("imapex", "imap");
     }
 
     @ParameterizedTest
@@ -173,8 +116,8 @@ class LoginTranscriptTest {
 
     @Test
     void refusedCredentialsAreNotSentAgainWhenAnAuthenticatorGivesTheSame() throws Exception {
-        try (ScriptedServer server = ScriptedServer.playing(Transcript.read("imap/ntlm-refused.txt"))) {
-            Throwable failure = catchThrowable(() -> connect(server, authenticator("CORP/john", PASSWORD)));
+        try (ScriptedServer server = ScriptedServer.playing(transcript("ntlm-refused.txt"))) {
+            Throwable failure = catchThrowable(() -> connectWithAuthenticator(server, "CORP/john", PASSWORD));
 
             assertThat(failure).isInstanceOf(BadCredentialsException.class);
             server.assertPlayed();
@@ -281,7 +224,7 @@ class LoginTranscriptTest {
     @ValueSource(strings = {"CORP/", "CORP/john@corp.example", "a/b/c/d", "CORP/jo\rhn"})
     void aMalformedLoginStringNeverReachesTheNetwork(String user) throws Exception {
         try (ScriptedServer server = ScriptedServer.playing()) {
-            assertThat(catchThrowable(() -> connect(server, user, PASSWORD)))
+            assertThat(catchThrowable(() -> connect(server.port(), user, PASSWORD)))
                     .isInstanceOf(InvalidLoginNameException.class);
             assertThat(server.connections()).isZero();
         }
@@ -291,7 +234,7 @@ class LoginTranscriptTest {
     void ntlmForTheMailboxOfSomebodyElseNeverReachesTheNetwork() throws Exception {
         properties.setProperty("mail.imapex.auth.mechanisms", "NTLM");
         try (ScriptedServer server = ScriptedServer.playing()) {
-            assertThat(catchThrowable(() -> connect(server, "CORP/john/mary", PASSWORD)))
+            assertThat(catchThrowable(() -> connect(server.port(), "CORP/john/mary", PASSWORD)))
                     .isInstanceOf(IncompatibleLoginException.class)
                     .hasMessageContaining("NTLM and Kerberos always open the mailbox of the account itself");
             assertThat(server.connections()).isZero();
@@ -301,7 +244,7 @@ class LoginTranscriptTest {
     @Test
     void aPasswordThatNoMechanismCanCarryNeverReachesTheNetwork() throws Exception {
         try (ScriptedServer server = ScriptedServer.playing()) {
-            assertThat(catchThrowable(() -> connect(server, "CORP/john", "Secret\0-1")))
+            assertThat(catchThrowable(() -> connect(server.port(), "CORP/john", "Secret\0-1")))
                     .isInstanceOf(IncompatibleLoginException.class)
                     .hasMessageNotContainingAny("Secret");
             assertThat(server.connections()).isZero();
@@ -324,8 +267,8 @@ class LoginTranscriptTest {
 
     @Test
     void aMessageWithABrokenBodyStructureIsReadableAllTheSame() throws Exception {
-        try (ScriptedServer server = ScriptedServer.playing(Transcript.read("imap/broken-bodystructure.txt"))) {
-            try (Store store = connect(server, "CORP/john", PASSWORD)) {
+        try (ScriptedServer server = ScriptedServer.playing(transcript("broken-bodystructure.txt"))) {
+            try (Store store = connect(server.port(), "CORP/john", PASSWORD)) {
                 Folder inbox = store.getFolder("INBOX");
                 inbox.open(Folder.READ_ONLY);
                 Message message = inbox.getMessage(1);
@@ -358,75 +301,5 @@ class LoginTranscriptTest {
 
         assertThat(failure("ntlm-refused.txt", "CORP/john", PASSWORD))
                 .hasMessageContaining("Logging in to " + canonical + " as");
-    }
-
-    private void connectAndClose(String transcript, String user, String password) throws Exception {
-        try (ScriptedServer server = ScriptedServer.playing(Transcript.read("imap/" + transcript))) {
-            connect(server, user, password).close();
-            server.assertPlayed();
-        }
-        assertNoSecretLogged(password);
-    }
-
-    private Throwable failure(String transcript, String user, String password) throws IOException {
-        try (ScriptedServer server = ScriptedServer.playing(Transcript.read("imap/" + transcript))) {
-            Throwable failure = catchThrowable(() -> connect(server, user, password));
-            server.assertPlayed();
-            assertThat(server.connections()).isEqualTo(1);
-            assertThat(failure).isNotNull();
-            for (Throwable t = failure; t != null; t = t.getCause()) {
-                assertThat(t.toString()).doesNotContain(password);
-            }
-            assertThat(failure.getMessage()).matches("[^\\p{Cntrl}]*");
-            assertNoSecretLogged(password);
-            return failure;
-        }
-    }
-
-    private void assertNoSecretLogged(String password) {
-        String everything = debug() + String.join("\n", logged);
-        assertThat(everything).contains("DEBUG IMAPEX").doesNotContain(password);
-        for (String secret : Arrays.asList(
-                "AENPUlAvam9obgBTZWNyZXQtMQ", "bWFyeQBDT1JQL2pvaG4AU2VjcmV0LTE", "U2VjcmV0LTE", "TlRMTVNTUAAD")) {
-            assertThat(everything).doesNotContain(secret);
-        }
-    }
-
-    private Store connect(ScriptedServer server, String user, String password) throws MessagingException {
-        Store store = session(null).getStore("imapex");
-        store.connect("127.0.0.1", server.port(), user, password);
-        return store;
-    }
-
-    private Store connect(ScriptedServer server, Authenticator authenticator) throws MessagingException {
-        properties.setProperty("mail.imapex.host", "127.0.0.1");
-        properties.setProperty("mail.imapex.port", String.valueOf(server.port()));
-        Store store = session(authenticator).getStore("imapex");
-        store.connect(null, "CORP/john", PASSWORD);
-        return store;
-    }
-
-    private static Authenticator authenticator(String user, String password) {
-        return new Authenticator() {
-            @Override
-            protected PasswordAuthentication getPasswordAuthentication() {
-                return new PasswordAuthentication(user, password);
-            }
-        };
-    }
-
-    private Session session(Authenticator authenticator) {
-        Session session = Session.getInstance(properties, authenticator);
-        session.setDebugOut(new PrintStream(debug, true, StandardCharsets.UTF_8));
-        session.setDebug(true);
-        return session;
-    }
-
-    private String debug() {
-        return debug.toString(StandardCharsets.UTF_8);
-    }
-
-    private void allowClearText() {
-        properties.setProperty("mail.imapex.auth.cleartext.enable", "true");
     }
 }

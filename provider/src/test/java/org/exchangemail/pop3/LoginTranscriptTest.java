@@ -4,15 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import jakarta.mail.AuthenticationFailedException;
-import jakarta.mail.Authenticator;
 import jakarta.mail.MessagingException;
-import jakarta.mail.PasswordAuthentication;
-import jakarta.mail.Session;
-import jakarta.mail.Store;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Properties;
+import org.exchangemail.TranscriptLogins;
 import org.exchangemail.auth.BadCredentialsException;
 import org.exchangemail.auth.ConnectionLostException;
 import org.exchangemail.auth.IncompatibleLoginException;
@@ -24,26 +17,16 @@ import org.exchangemail.auth.PossibleDowngradeException;
 import org.exchangemail.auth.ServerBusyException;
 import org.exchangemail.auth.TlsRequiredException;
 import org.exchangemail.transcript.ScriptedServer;
-import org.exchangemail.transcript.Transcript;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the store says to a server, and what it makes of the answers, login by login. */
-class LoginTranscriptTest {
+class LoginTranscriptTest extends TranscriptLogins {
 
-    private static final String PASSWORD = "Secret-1";
-
-    private final Properties properties = new Properties();
-    private final ByteArrayOutputStream debug = new ByteArrayOutputStream();
-
-    @BeforeEach
-    void logEverything() {
-        properties.setProperty("mail.debug.auth", "true");
-        properties.setProperty("mail.debug.auth.password", "false");
-        properties.setProperty("mail.pop3ex.timeout", "10000");
+    LoginTranscriptTest() {
+        super("pop3ex", "pop3");
     }
 
     @ParameterizedTest
@@ -172,18 +155,8 @@ class LoginTranscriptTest {
 
     @Test
     void refusedCredentialsAreNotSentAgainWhenAnAuthenticatorGivesTheSame() throws Exception {
-        try (ScriptedServer server = ScriptedServer.playing(Transcript.read("pop3/spec-4.2.txt"))) {
-            properties.setProperty("mail.pop3ex.host", "127.0.0.1");
-            properties.setProperty("mail.pop3ex.port", String.valueOf(server.port()));
-            Store store = session(new Authenticator() {
-                        @Override
-                        protected PasswordAuthentication getPasswordAuthentication() {
-                            return new PasswordAuthentication("user", PASSWORD);
-                        }
-                    })
-                    .getStore("pop3ex");
-
-            assertThat(catchThrowable(() -> store.connect(null, "user", PASSWORD)))
+        try (ScriptedServer server = ScriptedServer.playing(transcript("spec-4.2.txt"))) {
+            assertThat(catchThrowable(() -> connectWithAuthenticator(server, "user", PASSWORD)))
                     .isInstanceOf(BadCredentialsException.class);
             server.assertPlayed();
             assertThat(server.connections()).isEqualTo(1);
@@ -275,51 +248,5 @@ class LoginTranscriptTest {
                     .isInstanceOf(IncompatibleLoginException.class);
             assertThat(server.connections()).isZero();
         }
-    }
-
-    private void connectAndClose(String transcript, String user, String password) throws Exception {
-        try (ScriptedServer server = ScriptedServer.playing(Transcript.read("pop3/" + transcript))) {
-            connect(server.port(), user, password).close();
-            server.assertPlayed();
-        }
-        assertNoSecretLogged(password);
-    }
-
-    private Throwable failure(String transcript, String user, String password) throws Exception {
-        try (ScriptedServer server = ScriptedServer.playing(Transcript.read("pop3/" + transcript))) {
-            Throwable failure = catchThrowable(() -> connect(server.port(), user, password));
-            server.assertPlayed();
-            assertThat(failure).hasMessageNotContainingAny(password);
-            assertNoSecretLogged(password);
-            return failure;
-        }
-    }
-
-    private void assertNoSecretLogged(String password) {
-        assertThat(debug())
-                .contains("DEBUG POP3EX")
-                .doesNotContain(
-                        password, "AENPUlAvam9obgBTZWNyZXQtMQ", "bWFyeQBDT1JQL2pvaG4AU2VjcmV0LTE", "TlRMTVNTUAAD");
-    }
-
-    private Store connect(int port, String user, String password) throws MessagingException {
-        Store store = session(null).getStore("pop3ex");
-        store.connect("127.0.0.1", port, user, password);
-        return store;
-    }
-
-    private Session session(Authenticator authenticator) {
-        Session session = Session.getInstance(properties, authenticator);
-        session.setDebugOut(new PrintStream(debug, true, StandardCharsets.UTF_8));
-        session.setDebug(true);
-        return session;
-    }
-
-    private String debug() {
-        return debug.toString(StandardCharsets.UTF_8);
-    }
-
-    private void allowClearText() {
-        properties.setProperty("mail.pop3ex.auth.cleartext.enable", "true");
     }
 }
