@@ -189,7 +189,7 @@ public final class ExchangeBuilder {
     }
 
     ServiceSettings imap() {
-        return imapChanges.apply(profile.imapSettings());
+        return imapChanges.apply(profile.imap().settings());
     }
 
     Pop3Settings pop3() {

@@ -95,7 +95,7 @@ public final class SimulatedExchange implements AutoCloseable {
         SaslLogons sasl = new SaslLogons(
                 logons,
                 service,
-                named.imapMechanisms(),
+                named.imap().mechanisms(),
                 names.ntlm(List.of("imap"), named.ntlm(), service, settings.clock, settings.random),
                 tls.endPointHash());
         ImapService imap = new ImapService(named, service, logons, sasl, this::mailboxOf, tls.serverContext());

@@ -82,12 +82,13 @@ class CurlTest {
     @Test
     void readsAMessageOfTheDelegatedMailboxByLogin() throws IOException, InterruptedException {
         ExchangeProfile real = ExchangeProfile.EXCHANGE_2016;
-        List<String> withoutSasl = real.imapCapabilities().stream()
+        List<String> withoutSasl = real.imap().capabilities().stream()
                 .filter(capability -> !capability.startsWith("AUTH="))
                 .toList();
         exchange.close();
-        exchange =
-                Corp.builder().profile(real.withImapCapabilities(withoutSasl)).start();
+        exchange = Corp.builder()
+                .profile(real.withImap(real.imap().withCapabilities(withoutSasl)))
+                .start();
         exchange.mailbox("mary").deliver().octets(Corp.mail("supper"));
         assertThat(curl("CORP/john/mary:Secret-1", "AUTH=*", secure("/INBOX;MAILINDEX=1")))
                 .isEqualTo(new String(Corp.mail("supper"), StandardCharsets.US_ASCII));

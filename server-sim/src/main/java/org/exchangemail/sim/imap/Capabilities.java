@@ -10,7 +10,7 @@ final class Capabilities {
     private Capabilities() {}
 
     static List<String> of(ImapSession session) {
-        return session.service().profile().imapCapabilities().stream()
+        return session.service().profile().imap().capabilities().stream()
                 .filter(capability -> isOffered(capability, session))
                 .toList();
     }
@@ -18,6 +18,10 @@ final class Capabilities {
     private static boolean isOffered(String capability, ImapSession session) {
         boolean tls = session.isTls();
         ImapService service = session.service();
+        if (session.state() == ImapState.NOT_AUTHENTICATED
+                && service.profile().imap().afterLogonOnly().contains(capability)) {
+            return false;
+        }
         if (capability.startsWith(AUTH)) {
             return service.sasl().available(tls).contains(capability.substring(AUTH.length()));
         }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.exchangemail.login.DirectoryNames;
 import org.exchangemail.sim.mailbox.Folder;
 import org.exchangemail.sim.mailbox.Mailbox;
+import org.exchangemail.sim.profile.ImapWord;
 
 /** The commands that look at folders without opening one (RFC 3501 section 6.3, RFC 2342, RFC 3348). */
 final class FolderCommands {
@@ -97,7 +98,7 @@ final class FolderCommands {
         arguments.end();
         Optional<Folder> folder = session.mailbox().folder(name);
         if (folder.isEmpty()) {
-            return Answer.no(session.words().noSuchFolder());
+            return Answer.no(session.words().of(ImapWord.NO_SUCH_FOLDER));
         }
         StatusItem.write(session.out(), folder.get().name(), folder.get().status(), items);
         session.tellNews(true);

@@ -1,7 +1,8 @@
 package org.exchangemail.sim.imap;
 
 import java.io.IOException;
-import org.exchangemail.sim.profile.ImapWords;
+import org.exchangemail.sim.profile.ImapWord;
+import org.exchangemail.sim.profile.Words;
 
 /** The commands of every state (RFC 3501 section 6.1), and ID (RFC 2971). */
 final class GeneralCommands {
@@ -31,9 +32,13 @@ final class GeneralCommands {
 
     static Answer id(ImapSession session, Command command) throws CommandException, IOException {
         readId(command.arguments());
-        ImapWords words = session.words();
-        session.out().text("* ID (\"name\" ").string(words.idName());
-        session.out().text(" \"version\" ").string(words.idVersion()).text(")").crlf();
+        Words<ImapWord> words = session.words();
+        session.out().text("* ID (\"name\" ").string(words.of(ImapWord.ID_NAME));
+        session.out()
+                .text(" \"version\" ")
+                .string(words.of(ImapWord.ID_VERSION))
+                .text(")")
+                .crlf();
         return session.completed(command);
     }
 

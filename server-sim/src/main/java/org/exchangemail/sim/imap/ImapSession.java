@@ -11,7 +11,8 @@ import org.exchangemail.sim.mailbox.Mailbox;
 import org.exchangemail.sim.mailbox.SelectedFolder;
 import org.exchangemail.sim.net.Connection;
 import org.exchangemail.sim.profile.ImapLimits;
-import org.exchangemail.sim.profile.ImapWords;
+import org.exchangemail.sim.profile.ImapWord;
+import org.exchangemail.sim.profile.Words;
 
 /**
  * One client's conversation: reads a command, asks whether it is legal, runs it, answers, flushes once.
@@ -46,11 +47,11 @@ final class ImapSession implements AutoCloseable {
     }
 
     private void askForLiteral() throws IOException {
-        out.text("+ " + words().goOn()).crlf().flush();
+        out.text("+ " + words().of(ImapWord.GO_ON)).crlf().flush();
     }
 
     void run() throws IOException {
-        untagged("OK " + words().greeting());
+        untagged("OK " + words().of(ImapWord.GREETING));
         out.flush();
         try {
             while (state != ImapState.LOGOUT && next()) {
@@ -89,35 +90,35 @@ final class ImapSession implements AutoCloseable {
     }
 
     private CommandLimits limits() {
-        int size = service.profile().imapLimits().maxCommandSize();
+        int size = service.profile().imap().limits().maxCommandSize();
         return new CommandLimits(size, size);
     }
 
     private String wordsFor(CommandException e) {
         return switch (e.problem()) {
-            case NO_TAG, NO_COMMAND -> words().unknownCommand();
-            default -> words().argumentError();
+            case NO_TAG, NO_COMMAND -> words().of(ImapWord.UNKNOWN_COMMAND);
+            default -> words().of(ImapWord.ARGUMENT_ERROR);
         };
     }
 
     private Answer run(Command command) throws IOException, CommandException {
         Optional<ImapCommand> known = ImapCommands.named(command.name()).filter(this::isOfThisVersion);
         if (known.isEmpty()) {
-            return Answer.bad(words().unknownCommand());
+            return Answer.bad(words().of(ImapWord.UNKNOWN_COMMAND));
         }
         if (state == ImapState.NOT_CONNECTED && known.get().needsMailbox()) {
             notConnected++;
-            return Answer.bad(words().notConnected());
+            return Answer.bad(words().of(ImapWord.NOT_CONNECTED));
         }
         if (!known.get().states().contains(state)) {
-            return Answer.bad(words().invalidState());
+            return Answer.bad(words().of(ImapWord.INVALID_STATE));
         }
         return known.get().behaviour().run(this, command);
     }
 
     private boolean isOfThisVersion(ImapCommand command) {
         return command.capability()
-                .map(service.profile().imapCapabilities()::contains)
+                .map(service.profile().imap().capabilities()::contains)
                 .orElse(true);
     }
 
@@ -127,20 +128,21 @@ final class ImapSession implements AutoCloseable {
             errors++;
         }
         if (state != ImapState.LOGOUT
-                && (notConnected > 1 || errors >= service.profile().imapLimits().maxErrors())) {
+                && (notConnected > 1
+                        || errors >= service.profile().imap().limits().maxErrors())) {
             bye();
         }
     }
 
     /** Ends the conversation because of the client's errors or its silence. */
     private void bye() throws IOException {
-        untagged("BYE " + words().connectionClosed());
+        untagged("BYE " + words().of(ImapWord.CONNECTION_CLOSED));
         state = ImapState.LOGOUT;
     }
 
     /** Ends the conversation because the client asked for it. */
     void logout() throws IOException {
-        untagged("BYE " + words().signingOff());
+        untagged("BYE " + words().of(ImapWord.SIGNING_OFF));
         state = ImapState.LOGOUT;
     }
 
@@ -151,7 +153,7 @@ final class ImapSession implements AutoCloseable {
     /** Sends a SASL challenge and returns the client's line; empty if the client is gone. */
     Optional<String> challenge(String line) throws IOException, CommandException {
         out.text(line.isEmpty() ? "+" : "+ " + line).crlf().flush();
-        return reader.readLine(service.profile().imapLimits().maxSaslLine());
+        return reader.readLine(service.profile().imap().limits().maxSaslLine());
     }
 
     /** Lets TLS begin as soon as the command is answered. */
@@ -222,19 +224,19 @@ final class ImapSession implements AutoCloseable {
     }
 
     Answer completed(String name) {
-        return Answer.ok(name + " " + words().completed());
+        return Answer.ok(name + " " + words().of(ImapWord.COMPLETED));
     }
 
     ImapService service() {
         return service;
     }
 
-    ImapWords words() {
-        return service.profile().imapWords();
+    Words<ImapWord> words() {
+        return service.profile().imap().words();
     }
 
     ImapLimits profileLimits() {
-        return service.profile().imapLimits();
+        return service.profile().imap().limits();
     }
 
     ImapState state() {

@@ -11,6 +11,7 @@ import org.exchangemail.sim.auth.LogonOutcome.ProtocolDisabled;
 import org.exchangemail.sim.auth.SaslExchange;
 import org.exchangemail.sim.auth.SaslLogon;
 import org.exchangemail.sim.profile.ExchangeProfile;
+import org.exchangemail.sim.profile.ImapWord;
 import org.exchangemail.sim.profile.Quirk;
 
 /** The commands before a logon (RFC 3501 section 6.2, RFC 4959), and how its outcome is answered. */
@@ -21,10 +22,10 @@ final class LogonCommands {
     static Answer startTls(ImapSession session, Command command) throws CommandException {
         command.arguments().end();
         if (session.isTls()) {
-            return Answer.bad(session.words().invalidState());
+            return Answer.bad(session.words().of(ImapWord.INVALID_STATE));
         }
         session.startTlsAfterAnswer();
-        return Answer.ok(session.words().beginTls());
+        return Answer.ok(session.words().of(ImapWord.BEGIN_TLS));
     }
 
     static Answer login(ImapSession session, Command command) throws CommandException, IOException {
@@ -35,10 +36,10 @@ final class LogonCommands {
         String password = arguments.astringUtf8();
         arguments.end();
         if (!session.service().settings().allowsPasswords(session.isTls())) {
-            return Answer.bad(session.words().invalidState());
+            return Answer.bad(session.words().of(ImapWord.INVALID_STATE));
         }
         if (session.isBackEndLost()) {
-            return Answer.no(session.words().serverUnavailable());
+            return Answer.no(session.words().of(ImapWord.SERVER_UNAVAILABLE));
         }
         LogonOutcome outcome = session.service().logons().byLoginString(name, password);
         return render(session, command, new Logon("LOGIN", name, outcome));
@@ -54,15 +55,15 @@ final class LogonCommands {
         }
         arguments.end();
         if (initial.isPresent()
-                && !session.service().profile().imapCapabilities().contains("SASL-IR")) {
-            return Answer.bad(session.words().argumentError());
+                && !session.service().profile().imap().capabilities().contains("SASL-IR")) {
+            return Answer.bad(session.words().of(ImapWord.ARGUMENT_ERROR));
         }
         if (session.isBackEndLost()) {
-            return Answer.no(session.words().serverUnavailable());
+            return Answer.no(session.words().of(ImapWord.SERVER_UNAVAILABLE));
         }
         Optional<SaslLogon> exchange = session.service().sasl().begin(mechanism, session.isTls());
         if (exchange.isEmpty()) {
-            return Answer.bad(session.words().argumentError());
+            return Answer.bad(session.words().of(ImapWord.ARGUMENT_ERROR));
         }
         try (SaslLogon logon = exchange.get()) {
             return authenticate(session, command, logon, initial);
@@ -77,8 +78,8 @@ final class LogonCommands {
             return render(session, command, over.logon());
         }
         return result instanceof SaslExchange.Result.Cancelled
-                ? Answer.no(session.words().authenticationCancelled())
-                : Answer.bad(session.words().argumentError());
+                ? Answer.no(session.words().of(ImapWord.AUTHENTICATION_CANCELLED))
+                : Answer.bad(session.words().of(ImapWord.ARGUMENT_ERROR));
     }
 
     private static Answer render(ImapSession session, Command command, Logon logon) throws IOException {
@@ -90,7 +91,7 @@ final class LogonCommands {
         if (logon.mechanism().equals("NTLM") && session.service().profile().has(Quirk.UNAVAILABLE_AFTER_FAILED_NTLM)) {
             session.loseBackEnd();
         }
-        return Answer.no(session.words().failed().replace("{command}", command.name()));
+        return Answer.no(session.words().of(ImapWord.LOGON_FAILED).replace("{command}", command.name()));
     }
 
     private static boolean isAnsweredOk(LogonOutcome outcome, ExchangeProfile profile) {

@@ -11,6 +11,7 @@ import org.exchangemail.sim.mailbox.Flag;
 import org.exchangemail.sim.mailbox.FlagChange;
 import org.exchangemail.sim.mailbox.Message;
 import org.exchangemail.sim.mailbox.SelectedFolder;
+import org.exchangemail.sim.profile.ImapWord;
 
 /** The commands about messages, by sequence number and by UID (RFC 3501 sections 6.4.4 to 6.4.8). */
 final class MessageCommands {
@@ -80,7 +81,7 @@ final class MessageCommands {
         StoreRequest request = StoreRequest.parse(command.arguments());
         SelectedFolder folder = session.selected();
         if (folder.isReadOnly()) {
-            return Answer.no(session.words().readOnly());
+            return Answer.no(session.words().of(ImapWord.READ_ONLY));
         }
         Set<Message> stored = new HashSet<>(
                 folder.store(messages.stream().map(Numbered::message).toList(), request.change()));
@@ -110,7 +111,7 @@ final class MessageCommands {
             session.tellNews(uid);
             return session.completed("SEARCH");
         } catch (BadCharsetException e) {
-            return Answer.no(session.words().badCharset()).withCode("BADCHARSET (US-ASCII)");
+            return Answer.no(session.words().of(ImapWord.BAD_CHARSET)).withCode("BADCHARSET (US-ASCII)");
         }
     }
 

@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.exchangemail.sim.mailbox.Flag;
 import org.exchangemail.sim.mailbox.Folder;
 import org.exchangemail.sim.mailbox.SelectedFolder;
-import org.exchangemail.sim.profile.ImapWords;
+import org.exchangemail.sim.profile.ImapWord;
+import org.exchangemail.sim.profile.Words;
 
 /** The commands that open, tidy and leave a folder (RFC 3501 sections 6.3.1, 6.3.2, 6.4; RFC 3691). */
 final class SelectCommands {
@@ -24,7 +25,7 @@ final class SelectCommands {
         session.unselect();
         Optional<Folder> folder = session.mailbox().folder(name);
         if (folder.isEmpty()) {
-            return Answer.no(session.words().noSuchFolder());
+            return Answer.no(session.words().of(ImapWord.NO_SUCH_FOLDER));
         }
         SelectedFolder selected = folder.get().select(command.name().equals("EXAMINE"));
         session.select(selected);
@@ -33,18 +34,19 @@ final class SelectCommands {
     }
 
     private static void describe(ImapSession session, SelectedFolder selected) throws IOException {
-        ImapWords words = session.words();
+        Words<ImapWord> words = session.words();
         ResponseWriter out = session.out();
         session.untagged(selected.exists() + " EXISTS");
         session.untagged(selected.recent() + " RECENT");
         out.text("* FLAGS ").flags(FLAGS).crlf();
         out.text("* OK [PERMANENTFLAGS ").flags(selected.isReadOnly() ? List.of() : FLAGS);
-        out.text("] " + words.permanentFlags()).crlf();
+        out.text("] " + words.of(ImapWord.PERMANENT_FLAGS)).crlf();
         if (selected.firstUnseen().isPresent()) {
-            session.untagged("OK [UNSEEN " + selected.firstUnseen().getAsInt() + "] " + words.firstUnseen());
+            session.untagged(
+                    "OK [UNSEEN " + selected.firstUnseen().getAsInt() + "] " + words.of(ImapWord.FIRST_UNSEEN));
         }
-        session.untagged("OK [UIDVALIDITY " + selected.folder().uidValidity() + "] " + words.uidValidity());
-        session.untagged("OK [UIDNEXT " + selected.folder().uidNext() + "] " + words.uidNext());
+        session.untagged("OK [UIDVALIDITY " + selected.folder().uidValidity() + "] " + words.of(ImapWord.UID_VALIDITY));
+        session.untagged("OK [UIDNEXT " + selected.folder().uidNext() + "] " + words.of(ImapWord.UID_NEXT));
     }
 
     static Answer check(ImapSession session, Command command) throws CommandException, IOException {
@@ -69,7 +71,7 @@ final class SelectCommands {
     static Answer expunge(ImapSession session, Command command) throws CommandException, IOException {
         command.arguments().end();
         if (session.selected().isReadOnly()) {
-            return Answer.no(session.words().readOnly());
+            return Answer.no(session.words().of(ImapWord.READ_ONLY));
         }
         session.selected().expunge();
         session.tellNews(true);

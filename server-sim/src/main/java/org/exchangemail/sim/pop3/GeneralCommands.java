@@ -3,6 +3,7 @@ package org.exchangemail.sim.pop3;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.exchangemail.sim.profile.Pop3Word;
 
 /** CAPA (RFC 2449), STLS (RFC 2595) and QUIT (RFC 1939 sections 5 and 6). */
 final class GeneralCommands {
@@ -11,7 +12,7 @@ final class GeneralCommands {
 
     static void capa(Pop3Session session, Pop3Request request) throws RefusedException, IOException {
         session.arguments(request, 0);
-        session.reply(Reply.ok(session.words().capabilities()));
+        session.reply(Reply.ok(session.words().of(Pop3Word.CAPABILITIES)));
         session.out()
                 .lines(session.service().profile().pop3().capabilities().stream()
                         .flatMap(line -> offered(line, session))
@@ -36,16 +37,16 @@ final class GeneralCommands {
     static void stls(Pop3Session session, Pop3Request request) throws RefusedException, IOException {
         session.arguments(request, 0);
         if (session.isTls()) {
-            throw new RefusedException(session.words().invalidState());
+            throw new RefusedException(session.words().of(Pop3Word.INVALID_STATE));
         }
-        session.reply(Reply.ok(session.words().beginTls()));
+        session.reply(Reply.ok(session.words().of(Pop3Word.BEGIN_TLS)));
         session.startTls();
     }
 
     static void quit(Pop3Session session, Pop3Request request) throws RefusedException, IOException {
         session.arguments(request, 0);
         session.update();
-        session.reply(Reply.ok(session.words().signingOff()));
+        session.reply(Reply.ok(session.words().of(Pop3Word.SIGNING_OFF)));
         session.end();
     }
 }

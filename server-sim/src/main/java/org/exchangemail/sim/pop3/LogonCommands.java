@@ -10,6 +10,7 @@ import org.exchangemail.sim.auth.Logon;
 import org.exchangemail.sim.auth.SaslExchange;
 import org.exchangemail.sim.auth.SaslLogon;
 import org.exchangemail.sim.profile.ExchangeProfile;
+import org.exchangemail.sim.profile.Pop3Word;
 import org.exchangemail.sim.profile.Quirk;
 
 /**
@@ -27,17 +28,17 @@ final class LogonCommands {
 
     static void user(Pop3Session session, Pop3Request request) throws RefusedException, IOException {
         if (!session.service().settings().service().allowsPasswords(session.isTls())) {
-            throw new RefusedException(session.words().invalidState());
+            throw new RefusedException(session.words().of(Pop3Word.INVALID_STATE));
         }
         String name = request.text();
         if (name.isBlank()) {
-            throw new RefusedException(session.words().argumentError());
+            throw new RefusedException(session.words().of(Pop3Word.ARGUMENT_ERROR));
         }
         if (!session.service().profile().has(Quirk.POP3_OK_TO_ANY_USER) && !isLoginString(name)) {
-            throw new RefusedException(session.words().logonFailure());
+            throw new RefusedException(session.words().of(Pop3Word.LOGON_FAILURE));
         }
         session.user(name);
-        session.reply(Reply.ok(session.words().user()));
+        session.reply(Reply.ok(session.words().of(Pop3Word.USER)));
     }
 
     private static boolean isLoginString(String name) {
@@ -51,16 +52,16 @@ final class LogonCommands {
 
     static void pass(Pop3Session session, Pop3Request request) throws RefusedException, IOException {
         String name = session.takeUser()
-                .orElseThrow(() -> new RefusedException(session.words().invalidState()));
+                .orElseThrow(() -> new RefusedException(session.words().of(Pop3Word.INVALID_STATE)));
         Logon logon = new Logon("USER", name, session.service().logons().byLoginString(name, request.text()));
-        session.logon(logon, session.words().loggedOn());
+        session.logon(logon, session.words().of(Pop3Word.LOGGED_ON));
     }
 
     static void auth(Pop3Session session, Pop3Request request) throws RefusedException, IOException {
         List<String> arguments = session.arguments(request, 0, 2);
         if (arguments.isEmpty()) {
             // [MS-OXPOP3] 1.7: without an argument, the mechanisms are listed.
-            session.reply(Reply.ok(session.words().mechanisms()));
+            session.reply(Reply.ok(session.words().of(Pop3Word.MECHANISMS)));
             session.out().lines(session.service().sasl().available(session.isTls()));
             return;
         }
@@ -70,7 +71,7 @@ final class LogonCommands {
         if (exchange.isEmpty()
                 || (initial.isPresent() && session.service().profile().has(Quirk.POP3_NO_INITIAL_RESPONSE))) {
             exchange.ifPresent(SaslLogon::close);
-            throw new RefusedException(session.words().argumentError());
+            throw new RefusedException(session.words().of(Pop3Word.ARGUMENT_ERROR));
         }
         try (SaslLogon logon = exchange.get()) {
             finish(session, SaslExchange.run(logon, initial, challenge -> ask(session, mechanism, challenge)));
@@ -87,11 +88,11 @@ final class LogonCommands {
 
     private static void finish(Pop3Session session, SaslExchange.Result result) throws RefusedException, IOException {
         if (result instanceof SaslExchange.Result.Over over) {
-            session.logon(over.logon(), session.words().authenticated());
+            session.logon(over.logon(), session.words().of(Pop3Word.AUTHENTICATED));
         } else if (result instanceof SaslExchange.Result.Cancelled) {
-            throw new RefusedException(session.words().authenticationCancelled());
+            throw new RefusedException(session.words().of(Pop3Word.AUTHENTICATION_CANCELLED));
         } else {
-            throw new RefusedException(session.words().argumentError());
+            throw new RefusedException(session.words().of(Pop3Word.ARGUMENT_ERROR));
         }
     }
 }

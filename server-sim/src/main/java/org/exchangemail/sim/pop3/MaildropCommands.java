@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.exchangemail.sim.mailbox.Message;
 import org.exchangemail.sim.mailbox.Octets;
+import org.exchangemail.sim.profile.Pop3Word;
 
 /** The commands of the TRANSACTION state (RFC 1939 sections 5 and 7). */
 final class MaildropCommands {
@@ -50,14 +51,14 @@ final class MaildropCommands {
     private static Message message(Pop3Session session, int number) throws RefusedException {
         return session.maildrop()
                 .message(number)
-                .orElseThrow(() -> new RefusedException(session.words().noSuchMessage()));
+                .orElseThrow(() -> new RefusedException(session.words().of(Pop3Word.NO_SUCH_MESSAGE)));
     }
 
     /** The octets of a message that is still there. */
     private static Octets content(Pop3Session session, String number) throws RefusedException {
         Message message = message(session, session.number(number));
         if (session.maildrop().isGone(message)) {
-            throw new RefusedException(session.words().noSuchMessage());
+            throw new RefusedException(session.words().of(Pop3Word.NO_SUCH_MESSAGE));
         }
         return message.content();
     }

@@ -9,8 +9,9 @@ import org.exchangemail.sim.auth.Logon;
 import org.exchangemail.sim.auth.LogonOutcome.Connected;
 import org.exchangemail.sim.net.Connection;
 import org.exchangemail.sim.pop3.LineReader.Line;
-import org.exchangemail.sim.profile.Pop3Words;
+import org.exchangemail.sim.profile.Pop3Word;
 import org.exchangemail.sim.profile.Quirk;
+import org.exchangemail.sim.profile.Words;
 
 /**
  * One client's conversation: reads a request, asks whether it is legal, runs it, answers. Flushes after each answer
@@ -47,7 +48,7 @@ final class Pop3Session implements AutoCloseable {
     }
 
     void run() throws IOException {
-        reply(Reply.ok(words().greeting()));
+        reply(Reply.ok(words().of(Pop3Word.GREETING)));
         try {
             while (state != Pop3State.CLOSED && next()) {
                 if (!pipelining) {
@@ -68,7 +69,7 @@ final class Pop3Session implements AutoCloseable {
         }
         try {
             if (line.get().tooLong()) {
-                throw new RefusedException(words().argumentError());
+                throw new RefusedException(words().of(Pop3Word.ARGUMENT_ERROR));
             }
             run(Pop3Request.of(line.get().text()));
         } catch (RefusedException e) {
@@ -80,9 +81,9 @@ final class Pop3Session implements AutoCloseable {
     private void run(Pop3Request request) throws RefusedException, IOException {
         Pop3Command command = Pop3Commands.named(request.keyword())
                 .filter(this::isOfThisVersion)
-                .orElseThrow(() -> new RefusedException(words().unknownCommand()));
+                .orElseThrow(() -> new RefusedException(words().of(Pop3Word.UNKNOWN_COMMAND)));
         if (!command.states().contains(state)) {
-            throw new RefusedException(words().invalidState());
+            throw new RefusedException(words().of(Pop3Word.INVALID_STATE));
         }
         command.behaviour().run(this, request);
     }
@@ -98,7 +99,7 @@ final class Pop3Session implements AutoCloseable {
         if (errors < service.profile().pop3().limits().maxErrors()) {
             reply(Reply.err(text));
         } else {
-            reply(Reply.err(words().connectionClosed()));
+            reply(Reply.err(words().of(Pop3Word.CONNECTION_CLOSED)));
             end();
         }
     }
@@ -111,7 +112,7 @@ final class Pop3Session implements AutoCloseable {
     List<String> arguments(Pop3Request request, int least, int most) throws RefusedException {
         List<String> arguments = request.words();
         if (arguments.size() < least || arguments.size() > most) {
-            throw new RefusedException(words().argumentError());
+            throw new RefusedException(words().of(Pop3Word.ARGUMENT_ERROR));
         }
         return arguments;
     }
@@ -123,7 +124,7 @@ final class Pop3Session implements AutoCloseable {
     /** Reads a message number or a number of lines. */
     int number(String digits) throws RefusedException {
         if (digits.isEmpty() || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw new RefusedException(words().argumentError());
+            throw new RefusedException(words().of(Pop3Word.ARGUMENT_ERROR));
         }
         try {
             return Integer.parseInt(digits);
@@ -141,7 +142,7 @@ final class Pop3Session implements AutoCloseable {
                         ? service.settings().maxCommandSize()
                         : service.profile().pop3().limits().maxSaslLine());
         if (response.isPresent() && response.get().tooLong()) {
-            throw new RefusedException(words().argumentError());
+            throw new RefusedException(words().of(Pop3Word.ARGUMENT_ERROR));
         }
         return response.map(Line::text);
     }
@@ -169,10 +170,10 @@ final class Pop3Session implements AutoCloseable {
     void logon(Logon logon, String welcome) throws RefusedException, IOException {
         recorder.accept(logon);
         if (!(logon.outcome() instanceof Connected connected)) {
-            throw new RefusedException(words().logonFailure());
+            throw new RefusedException(words().of(Pop3Word.LOGON_FAILURE));
         }
         if (!service.locks().acquire(connected.principal())) {
-            throw new RefusedException(words().maildropLocked());
+            throw new RefusedException(words().of(Pop3Word.MAILDROP_LOCKED));
         }
         maildrop = Optional.of(Maildrop.open(
                 service.mailboxes().apply(connected.principal()).inbox(),
@@ -198,7 +199,7 @@ final class Pop3Session implements AutoCloseable {
         return service;
     }
 
-    Pop3Words words() {
+    Words<Pop3Word> words() {
         return service.profile().pop3().words();
     }
 

@@ -28,30 +28,39 @@ final class Exchange2003 {
         ServiceSettings plain = ServiceSettings.DEFAULT.withLoginType(LoginType.PLAIN_TEXT_LOGIN);
         return new ExchangeProfile(
                 "Exchange 2003",
-                List.of(
-                        "IMAP4",
-                        "IMAP4rev1",
-                        "IDLE",
-                        "LOGIN-REFERRALS",
-                        "MAILBOX-REFERRALS",
-                        "NAMESPACE",
-                        "LITERAL+",
-                        "UIDPLUS",
-                        "CHILDREN",
-                        "AUTH=NTLM"),
-                ModernWords.imap(
-                        "Microsoft Exchange Server 2003 IMAP4rev1 server version 6.5.7638.1 ({host}) ready.",
-                        "Microsoft Exchange Server 2003 IMAP4rev1 server version 6.5.7638.1 signing off.",
-                        "Logon failure: unknown user name or bad password.",
-                        "6.5"),
-                ModernWords.IMAP_LIMITS,
-                plain,
+                new ImapTraits(
+                        List.of(
+                                "IMAP4",
+                                "IMAP4rev1",
+                                "IDLE",
+                                "LOGIN-REFERRALS",
+                                "MAILBOX-REFERRALS",
+                                "NAMESPACE",
+                                "LITERAL+",
+                                "UIDPLUS",
+                                "CHILDREN",
+                                "AUTH=NTLM"),
+                        ModernWords.IMAP
+                                .with(
+                                        ImapWord.GREETING,
+                                        "Microsoft Exchange Server 2003 IMAP4rev1 server version 6.5.7638.1 ({host}) ready.")
+                                .with(
+                                        ImapWord.SIGNING_OFF,
+                                        "Microsoft Exchange Server 2003 IMAP4rev1 server version 6.5.7638.1 signing off.")
+                                .with(ImapWord.LOGON_FAILED, "Logon failure: unknown user name or bad password.")
+                                .with(ImapWord.ID_VERSION, "6.5"),
+                        ModernWords.IMAP_LIMITS,
+                        plain),
                 new Pop3Traits(
                         List.of("TOP", "USER", "PIPELINING", "EXPIRE NEVER", "UIDL", "SASL NTLM"),
-                        ModernWords.pop3(
-                                "Microsoft Exchange Server 2003 POP3 server version 6.5.7638.1 ({host}) ready.",
-                                "Microsoft Exchange Server 2003 POP3 server version 6.5.7638.1 signing off.",
-                                "Capability list follows"),
+                        ModernWords.POP3
+                                .with(
+                                        Pop3Word.GREETING,
+                                        "Microsoft Exchange Server 2003 POP3 server version 6.5.7638.1 ({host}) ready.")
+                                .with(
+                                        Pop3Word.SIGNING_OFF,
+                                        "Microsoft Exchange Server 2003 POP3 server version 6.5.7638.1 signing off.")
+                                .with(Pop3Word.CAPABILITIES, "Capability list follows"),
                         ModernWords.POP3_LIMITS,
                         UniqueIds.BASE64,
                         new Pop3Settings(plain, 512, true, Pop3Settings.SortOrder.ASCENDING)),

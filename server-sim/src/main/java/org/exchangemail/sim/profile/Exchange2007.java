@@ -24,28 +24,29 @@ final class Exchange2007 {
     static ExchangeProfile profile() {
         return new ExchangeProfile(
                 "Exchange 2007",
-                List.of(
-                        "IMAP4",
-                        "IMAP4rev1",
-                        "AUTH=NTLM",
-                        "AUTH=GSSAPI",
-                        "AUTH=PLAIN",
-                        "LOGINDISABLED",
-                        "STARTTLS",
-                        "IDLE",
-                        "NAMESPACE",
-                        "LITERAL+"),
-                ModernWords.imap(
-                        "Microsoft Exchange Server 2007 IMAP4 service is ready",
-                        "Microsoft Exchange Server 2007 IMAP4 server signing off.",
-                        "8.0"),
-                ModernWords.IMAP_LIMITS,
-                ServiceSettings.DEFAULT,
+                new ImapTraits(
+                        List.of(
+                                "IMAP4",
+                                "IMAP4rev1",
+                                "AUTH=NTLM",
+                                "AUTH=GSSAPI",
+                                "AUTH=PLAIN",
+                                "LOGINDISABLED",
+                                "STARTTLS",
+                                "IDLE",
+                                "NAMESPACE",
+                                "LITERAL+"),
+                        ModernWords.IMAP
+                                .with(ImapWord.GREETING, "Microsoft Exchange Server 2007 IMAP4 service is ready")
+                                .with(ImapWord.SIGNING_OFF, "Microsoft Exchange Server 2007 IMAP4 server signing off.")
+                                .with(ImapWord.ID_VERSION, "8.0"),
+                        ModernWords.IMAP_LIMITS,
+                        ServiceSettings.DEFAULT),
                 new Pop3Traits(
                         List.of("TOP", "UIDL", "SASL NTLM GSSAPI PLAIN", "USER", "STLS"),
-                        ModernWords.pop3(
-                                "Microsoft Exchange Server 2007 POP3 service is ready",
-                                "Microsoft Exchange Server 2007 POP3 server signing off."),
+                        ModernWords.POP3
+                                .with(Pop3Word.GREETING, "Microsoft Exchange Server 2007 POP3 service is ready")
+                                .with(Pop3Word.SIGNING_OFF, "Microsoft Exchange Server 2007 POP3 server signing off."),
                         ModernWords.POP3_LIMITS,
                         UniqueIds.DECIMAL,
                         ModernWords.POP3_SETTINGS.withMaxCommandSize(45)),

@@ -62,18 +62,17 @@ final class Exchange2010 {
     private static ExchangeProfile profile(String name, List<String> imapCapabilities, String sasl, String version) {
         return new ExchangeProfile(
                 name,
-                imapCapabilities,
-                ModernWords.imap(
-                        "The Microsoft Exchange IMAP4 service is ready.",
-                        "Microsoft Exchange Server 2010 IMAP4 server signing off.",
-                        version),
-                ModernWords.IMAP_LIMITS,
-                ServiceSettings.DEFAULT,
+                new ImapTraits(
+                        imapCapabilities,
+                        ModernWords.IMAP
+                                .with(ImapWord.SIGNING_OFF, "Microsoft Exchange Server 2010 IMAP4 server signing off.")
+                                .with(ImapWord.ID_VERSION, version),
+                        ModernWords.IMAP_LIMITS,
+                        ServiceSettings.DEFAULT),
                 new Pop3Traits(
                         List.of("TOP", "UIDL", sasl, "USER", "STLS"),
-                        ModernWords.pop3(
-                                "The Microsoft Exchange POP3 service is ready.",
-                                "Microsoft Exchange Server 2010 POP3 server signing off."),
+                        ModernWords.POP3.with(
+                                Pop3Word.SIGNING_OFF, "Microsoft Exchange Server 2010 POP3 server signing off."),
                         ModernWords.POP3_LIMITS,
                         UniqueIds.DECIMAL,
                         ModernWords.POP3_SETTINGS),

@@ -18,29 +18,15 @@ import java.util.Set;
  * <p>Immutable, safe for use by several threads.
  *
  * @param name what to call the version, for example {@code Exchange 2016}
- * @param imapCapabilities every capability of the version, in the order in which it lists them
- * @param imapWords the texts of the IMAP service
- * @param imapLimits the limits of the IMAP service
- * @param imapSettings what the IMAP service has after the installation
+ * @param imap the IMAP service
  * @param pop3 the POP3 service
  * @param ntlm how NTLM is done
  * @param quirks what the version does beyond the specifications
  */
-public record ExchangeProfile(
-        String name,
-        List<String> imapCapabilities,
-        ImapWords imapWords,
-        ImapLimits imapLimits,
-        ServiceSettings imapSettings,
-        Pop3Traits pop3,
-        NtlmTraits ntlm,
-        Set<Quirk> quirks) {
+public record ExchangeProfile(String name, ImapTraits imap, Pop3Traits pop3, NtlmTraits ntlm, Set<Quirk> quirks) {
 
     /** Stands for the server's name in greetings. */
     static final String HOST = "{host}";
-
-    /** Begins the capability that names a mechanism. */
-    private static final String AUTH = "AUTH=";
 
     /** Exchange Server 2003 SP2. */
     public static final ExchangeProfile EXCHANGE_2003 = Exchange2003.profile();
@@ -57,9 +43,8 @@ public record ExchangeProfile(
     /** Exchange Server 2016, on premises. */
     public static final ExchangeProfile EXCHANGE_2016 = Exchange2016.profile();
 
-    /** Copies list and set. */
+    /** Copies the set. */
     public ExchangeProfile {
-        imapCapabilities = List.copyOf(imapCapabilities);
         quirks = Set.copyOf(quirks);
     }
 
@@ -98,17 +83,17 @@ public record ExchangeProfile(
     }
 
     private ExchangeProfile withQuirks(Set<Quirk> value) {
-        return new ExchangeProfile(name, imapCapabilities, imapWords, imapLimits, imapSettings, pop3, ntlm, value);
+        return new ExchangeProfile(name, imap, pop3, ntlm, value);
     }
 
     /**
-     * Changes what the IMAP service is capable of.
+     * Changes the IMAP service.
      *
-     * @param value in the order in which they are listed
+     * @param value whole
      * @return a copy
      */
-    public ExchangeProfile withImapCapabilities(List<String> value) {
-        return new ExchangeProfile(name, value, imapWords, imapLimits, imapSettings, pop3, ntlm, quirks);
+    public ExchangeProfile withImap(ImapTraits value) {
+        return new ExchangeProfile(name, value, pop3, ntlm, quirks);
     }
 
     /**
@@ -118,7 +103,7 @@ public record ExchangeProfile(
      * @return a copy
      */
     public ExchangeProfile withPop3(Pop3Traits value) {
-        return new ExchangeProfile(name, imapCapabilities, imapWords, imapLimits, imapSettings, value, ntlm, quirks);
+        return new ExchangeProfile(name, imap, value, ntlm, quirks);
     }
 
     /**
@@ -128,7 +113,7 @@ public record ExchangeProfile(
      * @return a copy
      */
     public ExchangeProfile withNtlm(NtlmTraits value) {
-        return new ExchangeProfile(name, imapCapabilities, imapWords, imapLimits, imapSettings, pop3, value, quirks);
+        return new ExchangeProfile(name, imap, pop3, value, quirks);
     }
 
     /**
@@ -138,20 +123,6 @@ public record ExchangeProfile(
      * @return a copy
      */
     public ExchangeProfile at(String host) {
-        ImapWords named = imapWords.withGreeting(imapWords.greeting().replace(HOST, host));
-        return new ExchangeProfile(
-                name, imapCapabilities, named, imapLimits, imapSettings, pop3.at(host), ntlm, quirks);
-    }
-
-    /**
-     * Lists the mechanisms of the IMAP service.
-     *
-     * @return names in upper case
-     */
-    public List<String> imapMechanisms() {
-        return imapCapabilities.stream()
-                .filter(capability -> capability.startsWith(AUTH))
-                .map(capability -> capability.substring(AUTH.length()))
-                .toList();
+        return new ExchangeProfile(name, imap.at(host), pop3.at(host), ntlm, quirks);
     }
 }

@@ -1,6 +1,9 @@
 package org.exchangemail.sim.profile;
 
+import static java.util.Map.entry;
+
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -33,59 +36,53 @@ final class ModernWords {
     static final Pop3Settings POP3_SETTINGS =
             new Pop3Settings(ServiceSettings.DEFAULT, 512, false, Pop3Settings.SortOrder.ASCENDING);
 
+    /** Those of {@link Exchange2016}. */
+    static final Words<ImapWord> IMAP = Words.of(
+            ImapWord.class,
+            Map.ofEntries(
+                    entry(ImapWord.GREETING, "The Microsoft Exchange IMAP4 service is ready."),
+                    entry(ImapWord.SIGNING_OFF, "Microsoft Exchange Server 2016 IMAP4 server signing off."),
+                    entry(ImapWord.CONNECTION_CLOSED, "Connection closed. 14"),
+                    entry(ImapWord.COMPLETED, "completed."),
+                    entry(ImapWord.LOGON_FAILED, "{command} failed."),
+                    entry(ImapWord.AUTHENTICATION_CANCELLED, "The AUTH protocol exchange was canceled by the client."),
+                    entry(ImapWord.INVALID_STATE, "Command received in Invalid state."),
+                    entry(ImapWord.NOT_CONNECTED, "User is authenticated but not connected."),
+                    entry(ImapWord.SERVER_UNAVAILABLE, "Server Unavailable. 15"),
+                    entry(ImapWord.ARGUMENT_ERROR, "Command Argument Error. 11"),
+                    entry(ImapWord.UNKNOWN_COMMAND, "Command Error. 12"),
+                    entry(ImapWord.BEGIN_TLS, "Begin TLS negotiation now."),
+                    entry(ImapWord.NO_SUCH_FOLDER, "The requested folder does not exist."),
+                    entry(ImapWord.READ_ONLY, "Command received in Invalid state."),
+                    entry(ImapWord.BAD_CHARSET, "The specified charset is not supported."),
+                    entry(ImapWord.PERMANENT_FLAGS, "Permanent flags"),
+                    entry(ImapWord.FIRST_UNSEEN, "Is the first unseen message"),
+                    entry(ImapWord.UID_VALIDITY, "UIDVALIDITY value"),
+                    entry(ImapWord.UID_NEXT, "The next unique identifier value"),
+                    entry(ImapWord.GO_ON, "Ready for additional command text."),
+                    entry(ImapWord.ID_NAME, "Microsoft.Exchange.Imap4.Imap4Server"),
+                    entry(ImapWord.ID_VERSION, "15.1")));
+
+    /** Those of {@link Exchange2016}. */
+    static final Words<Pop3Word> POP3 = Words.of(
+            Pop3Word.class,
+            Map.ofEntries(
+                    entry(Pop3Word.GREETING, "The Microsoft Exchange POP3 service is ready."),
+                    entry(Pop3Word.SIGNING_OFF, "Microsoft Exchange Server 2016 POP3 server signing off."),
+                    entry(Pop3Word.CONNECTION_CLOSED, "Connection is closed."),
+                    entry(Pop3Word.USER, ""),
+                    entry(Pop3Word.LOGGED_ON, "User successfully logged on."),
+                    entry(Pop3Word.AUTHENTICATED, "User successfully logged on"),
+                    entry(Pop3Word.LOGON_FAILURE, "Logon failure: unknown user name or bad password."),
+                    entry(Pop3Word.AUTHENTICATION_CANCELLED, "The AUTH protocol exchange was canceled by the client."),
+                    entry(Pop3Word.MAILDROP_LOCKED, "The mailbox is in use by another session."),
+                    entry(Pop3Word.INVALID_STATE, "Command is not valid in this state."),
+                    entry(Pop3Word.UNKNOWN_COMMAND, "Command is not recognized."),
+                    entry(Pop3Word.ARGUMENT_ERROR, "Command argument error."),
+                    entry(Pop3Word.NO_SUCH_MESSAGE, "The requested item could not be found."),
+                    entry(Pop3Word.BEGIN_TLS, "Begin TLS negotiation."),
+                    entry(Pop3Word.CAPABILITIES, ""),
+                    entry(Pop3Word.MECHANISMS, "")));
+
     private ModernWords() {}
-
-    static ImapWords imap(String greeting, String signingOff, String idVersion) {
-        return imap(greeting, signingOff, "{command} failed.", idVersion);
-    }
-
-    static ImapWords imap(String greeting, String signingOff, String failed, String idVersion) {
-        return new ImapWords(
-                greeting,
-                signingOff,
-                "Connection closed. 14",
-                "completed.",
-                failed,
-                "The AUTH protocol exchange was canceled by the client.",
-                "Command received in Invalid state.",
-                "User is authenticated but not connected.",
-                "Server Unavailable. 15",
-                "Command Argument Error. 11",
-                "Command Error. 12",
-                "Begin TLS negotiation now.",
-                "The requested folder does not exist.",
-                "Command received in Invalid state.",
-                "The specified charset is not supported.",
-                "Permanent flags",
-                "Is the first unseen message",
-                "UIDVALIDITY value",
-                "The next unique identifier value",
-                "Ready for additional command text.",
-                "Microsoft.Exchange.Imap4.Imap4Server",
-                idVersion);
-    }
-
-    static Pop3Words pop3(String greeting, String signingOff) {
-        return pop3(greeting, signingOff, "");
-    }
-
-    static Pop3Words pop3(String greeting, String signingOff, String capabilities) {
-        return new Pop3Words(
-                greeting,
-                signingOff,
-                "Connection is closed.",
-                "",
-                "User successfully logged on.",
-                "User successfully logged on",
-                "Logon failure: unknown user name or bad password.",
-                "The AUTH protocol exchange was canceled by the client.",
-                "The mailbox is in use by another session.",
-                "Command is not valid in this state.",
-                "Command is not recognized.",
-                "Command argument error.",
-                "The requested item could not be found.",
-                "Begin TLS negotiation.",
-                capabilities,
-                "");
-    }
 }

@@ -12,7 +12,11 @@ import java.util.List;
  * @param settings what the version has after its installation
  */
 public record Pop3Traits(
-        List<String> capabilities, Pop3Words words, Pop3Limits limits, UniqueIds uniqueIds, Pop3Settings settings) {
+        List<String> capabilities,
+        Words<Pop3Word> words,
+        Pop3Limits limits,
+        UniqueIds uniqueIds,
+        Pop3Settings settings) {
 
     /** Begins the capability that lists mechanisms. */
     private static final String SASL = "SASL ";
@@ -45,7 +49,8 @@ public record Pop3Traits(
     }
 
     Pop3Traits at(String host) {
-        Pop3Words named = words.withGreeting(words.greeting().replace(ExchangeProfile.HOST, host));
+        Words<Pop3Word> named =
+                words.with(Pop3Word.GREETING, words.of(Pop3Word.GREETING).replace(ExchangeProfile.HOST, host));
         return new Pop3Traits(capabilities, named, limits, uniqueIds, settings);
     }
 }

@@ -9,6 +9,8 @@ import org.exchangemail.ntlm.ExtendedProtection;
  * Set-PopSettings}.
  *
  * @param loginType what a logon needs before it is let in
+ * @param allowBasicAuthentication whether a logon may show the server the password at all (LOGIN, USER and PASS,
+ *     PLAIN); {@code AllowBasicAuthImap} and {@code AllowBasicAuthPop} of {@code Set-AuthenticationPolicy}
  * @param enableGssapiAndNtlmAuth whether integrated Windows authentication is offered
  * @param extendedProtection what NTLM does about channel bindings
  * @param preAuthenticatedTimeout how long a connection may be silent before the logon
@@ -17,6 +19,7 @@ import org.exchangemail.ntlm.ExtendedProtection;
  */
 public record ServiceSettings(
         LoginType loginType,
+        boolean allowBasicAuthentication,
         boolean enableGssapiAndNtlmAuth,
         ExtendedProtection extendedProtection,
         Duration preAuthenticatedTimeout,
@@ -24,7 +27,7 @@ public record ServiceSettings(
 
     /** What Exchange has after its installation. */
     public static final ServiceSettings DEFAULT = new ServiceSettings(
-            LoginType.SECURE_LOGIN, true, ExtendedProtection.NONE, Duration.ofMinutes(1), Duration.ofMinutes(30));
+            LoginType.SECURE_LOGIN, true, true, ExtendedProtection.NONE, Duration.ofMinutes(1), Duration.ofMinutes(30));
 
     /** Checks that nothing is missing and the times are positive. */
     public ServiceSettings {
@@ -43,7 +46,28 @@ public record ServiceSettings(
      */
     public ServiceSettings withLoginType(LoginType value) {
         return new ServiceSettings(
-                value, enableGssapiAndNtlmAuth, extendedProtection, preAuthenticatedTimeout, authenticatedTimeout);
+                value,
+                allowBasicAuthentication,
+                enableGssapiAndNtlmAuth,
+                extendedProtection,
+                preAuthenticatedTimeout,
+                authenticatedTimeout);
+    }
+
+    /**
+     * Lets logons in that show the server the password, or refuses them all.
+     *
+     * @param value see {@link #allowBasicAuthentication()}
+     * @return a copy
+     */
+    public ServiceSettings withBasicAuthentication(boolean value) {
+        return new ServiceSettings(
+                loginType,
+                value,
+                enableGssapiAndNtlmAuth,
+                extendedProtection,
+                preAuthenticatedTimeout,
+                authenticatedTimeout);
     }
 
     /**
@@ -53,7 +77,13 @@ public record ServiceSettings(
      * @return a copy
      */
     public ServiceSettings withGssapiAndNtlmAuth(boolean value) {
-        return new ServiceSettings(loginType, value, extendedProtection, preAuthenticatedTimeout, authenticatedTimeout);
+        return new ServiceSettings(
+                loginType,
+                allowBasicAuthentication,
+                value,
+                extendedProtection,
+                preAuthenticatedTimeout,
+                authenticatedTimeout);
     }
 
     /**
@@ -64,7 +94,12 @@ public record ServiceSettings(
      */
     public ServiceSettings withExtendedProtection(ExtendedProtection value) {
         return new ServiceSettings(
-                loginType, enableGssapiAndNtlmAuth, value, preAuthenticatedTimeout, authenticatedTimeout);
+                loginType,
+                allowBasicAuthentication,
+                enableGssapiAndNtlmAuth,
+                value,
+                preAuthenticatedTimeout,
+                authenticatedTimeout);
     }
 
     /**
@@ -75,16 +110,32 @@ public record ServiceSettings(
      * @return a copy
      */
     public ServiceSettings withTimeouts(Duration beforeLogon, Duration afterLogon) {
-        return new ServiceSettings(loginType, enableGssapiAndNtlmAuth, extendedProtection, beforeLogon, afterLogon);
+        return new ServiceSettings(
+                loginType,
+                allowBasicAuthentication,
+                enableGssapiAndNtlmAuth,
+                extendedProtection,
+                beforeLogon,
+                afterLogon);
     }
 
     /**
      * Tells whether a logon that shows the server the password (LOGIN, PLAIN) is let in.
      *
      * @param tls whether the connection has TLS
-     * @return false if TLS has to come first
+     * @return false if they are switched off or TLS has to come first
      */
     public boolean allowsPasswords(boolean tls) {
+        return allowBasicAuthentication && allowsTokens(tls);
+    }
+
+    /**
+     * Tells whether a logon that shows the server a token (XOAUTH2, OAUTHBEARER) is let in.
+     *
+     * @param tls whether the connection has TLS
+     * @return false if TLS has to come first
+     */
+    public boolean allowsTokens(boolean tls) {
         return tls || loginType == LoginType.PLAIN_TEXT_LOGIN;
     }
 

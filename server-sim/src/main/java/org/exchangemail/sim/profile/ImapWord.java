@@ -1,0 +1,49 @@
+package org.exchangemail.sim.profile;
+
+/** What the IMAP service has to say, without tags, conditions (OK, NO, BAD, BYE) and response codes. */
+public enum ImapWord {
+    /** What the server says first; {@code {host}} stands for its name. */
+    GREETING,
+    /** The BYE that answers LOGOUT. */
+    SIGNING_OFF,
+    /** The BYE after too many errors and after too long a silence. */
+    CONNECTION_CLOSED,
+    /** What follows the name of a command that was done, for example {@code completed.} */
+    COMPLETED,
+    /** The NO that refuses a logon; {@code {command}} stands for LOGIN or AUTHENTICATE. */
+    LOGON_FAILED,
+    /** The NO that answers {@code *}. */
+    AUTHENTICATION_CANCELLED,
+    /** The BAD for a command in a state that does not allow it. */
+    INVALID_STATE,
+    /** The BAD for a command that needs a mailbox when the logon opened none. */
+    NOT_CONNECTED,
+    /** The NO when the back end gives no answer. */
+    SERVER_UNAVAILABLE,
+    /** The BAD for arguments that cannot be read. */
+    ARGUMENT_ERROR,
+    /** The BAD for a command that is not there. */
+    UNKNOWN_COMMAND,
+    /** The OK that answers STARTTLS. */
+    BEGIN_TLS,
+    /** The NO for a folder that does not exist. */
+    NO_SUCH_FOLDER,
+    /** The NO for a change to a folder opened by EXAMINE. */
+    READ_ONLY,
+    /** The NO beside {@code [BADCHARSET (US-ASCII)]}. */
+    BAD_CHARSET,
+    /** Beside PERMANENTFLAGS of SELECT. */
+    PERMANENT_FLAGS,
+    /** Beside UNSEEN of SELECT. */
+    FIRST_UNSEEN,
+    /** Beside UIDVALIDITY of SELECT. */
+    UID_VALIDITY,
+    /** Beside UIDNEXT of SELECT. */
+    UID_NEXT,
+    /** The continuation that asks for a literal. */
+    GO_ON,
+    /** The {@code name} field of ID. */
+    ID_NAME,
+    /** The {@code version} field of ID. */
+    ID_VERSION
+}
