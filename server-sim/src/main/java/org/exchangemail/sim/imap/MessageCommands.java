@@ -12,6 +12,7 @@ import org.exchangemail.sim.mailbox.FlagChange;
 import org.exchangemail.sim.mailbox.Message;
 import org.exchangemail.sim.mailbox.SelectedFolder;
 import org.exchangemail.sim.profile.ImapWord;
+import org.exchangemail.sim.profile.Quirk;
 
 /** The commands about messages, by sequence number and by UID (RFC 3501 sections 6.4.4 to 6.4.8). */
 final class MessageCommands {
@@ -102,7 +103,7 @@ final class MessageCommands {
             throws CommandException, IOException {
         try {
             SearchRequest request = SearchRequest.parse(
-                    command.arguments(), session.profileLimits().searchCharsets());
+                    command.arguments(), session.service().profile().has(Quirk.SEARCH_US_ASCII_ONLY));
             StringBuilder found = new StringBuilder("SEARCH");
             for (Numbered each : request.in(session.selected())) {
                 found.append(' ').append(uid ? each.message().uid() : each.sequenceNumber());

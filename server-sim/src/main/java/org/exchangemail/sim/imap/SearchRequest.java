@@ -4,8 +4,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.exchangemail.sim.imap.SearchKey.Candidate;
 import org.exchangemail.sim.imap.SequenceSet.Numbered;
 import org.exchangemail.sim.mailbox.Message;
@@ -21,16 +19,16 @@ record SearchRequest(SearchKey key) {
     /**
      * Reads what follows {@code SEARCH}, from the space to the end of the command.
      *
-     * @param accepted the charsets that CHARSET may name
+     * @param asciiOnly whether CHARSET may name US-ASCII only; any charset of the JVM otherwise
      */
-    static SearchRequest parse(CommandArguments arguments, Set<Charset> accepted)
+    static SearchRequest parse(CommandArguments arguments, boolean asciiOnly)
             throws CommandException, BadCharsetException {
         Charset charset = StandardCharsets.US_ASCII;
         arguments.space();
         String word = SearchParser.word(arguments);
         if (word.equals("CHARSET")) {
             arguments.space();
-            charset = charset(arguments.astring(), accepted);
+            charset = charset(arguments.astring(), asciiOnly);
             arguments.space();
             word = SearchParser.word(arguments);
         }
@@ -39,13 +37,14 @@ record SearchRequest(SearchKey key) {
         return new SearchRequest(key);
     }
 
-    private static Charset charset(String name, Set<Charset> accepted) throws BadCharsetException {
-        for (Charset charset : accepted) {
-            String wanted = name.toLowerCase(Locale.ROOT);
-            if (charset.name().toLowerCase(Locale.ROOT).equals(wanted)
-                    || charset.aliases().stream().anyMatch(wanted::equalsIgnoreCase)) {
+    private static Charset charset(String name, boolean asciiOnly) throws BadCharsetException {
+        try {
+            Charset charset = Charset.forName(name);
+            if (!asciiOnly || charset.equals(StandardCharsets.US_ASCII)) {
                 return charset;
             }
+        } catch (IllegalArgumentException e) {
+            // Neither a charset of this JVM nor, maybe, a legal name of one.
         }
         throw new BadCharsetException(name);
     }

@@ -66,6 +66,8 @@ final class Exchange2003 {
                         new Pop3Settings(plain, 512, true, Pop3Settings.SortOrder.ASCENDING)),
                 NtlmTraits.WINDOWS_2003,
                 EnumSet.of(
+                        Quirk.SEARCH_US_ASCII_ONLY,
+                        Quirk.NO_KEYWORDS,
                         Quirk.ALIAS_ASSUMED_FROM_ACCOUNT_NAME,
                         Quirk.POP3_OK_TO_ANY_USER,
                         Quirk.POP3_OK_TO_AUTH_NTLM,

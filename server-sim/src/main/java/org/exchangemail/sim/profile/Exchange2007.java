@@ -52,6 +52,8 @@ final class Exchange2007 {
                         ModernWords.POP3_SETTINGS.withMaxCommandSize(45)),
                 NtlmTraits.NTLMV2_ONLY,
                 EnumSet.of(
+                        Quirk.SEARCH_US_ASCII_ONLY,
+                        Quirk.NO_KEYWORDS,
                         Quirk.ALIAS_ASSUMED_FROM_ACCOUNT_NAME,
                         Quirk.POP3_OK_TO_ANY_USER,
                         Quirk.POP3_NO_INITIAL_RESPONSE));

@@ -91,6 +91,8 @@ final class Exchange2016 {
                         ModernWords.POP3_SETTINGS),
                 NtlmTraits.NTLMV2_ONLY,
                 EnumSet.of(
+                        Quirk.SEARCH_US_ASCII_ONLY,
+                        Quirk.NO_KEYWORDS,
                         Quirk.OK_WITHOUT_FULL_ACCESS,
                         Quirk.OK_WITHOUT_MAILBOX,
                         Quirk.ALIAS_ASSUMED_FROM_ACCOUNT_NAME,

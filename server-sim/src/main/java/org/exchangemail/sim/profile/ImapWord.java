@@ -45,5 +45,38 @@ public enum ImapWord {
     /** The {@code name} field of ID. */
     ID_NAME,
     /** The {@code version} field of ID. */
-    ID_VERSION
+    ID_VERSION,
+
+    // About folders and messages.
+
+    /** The continuation that answers IDLE. */
+    IDLING,
+    /** The NO for a name that CREATE or RENAME would give a second time. */
+    FOLDER_EXISTS,
+    /** The NO for a name that is reserved. */
+    RESERVED_NAME,
+    /** The NO for a name that no folder can have. */
+    INVALID_NAME,
+    /** The NO for DELETE of a folder that the mailbox cannot do without. */
+    NOT_DELETABLE,
+    /** The NO for a name that is listed and cannot be opened. */
+    NO_SELECT,
+    /** The NO for a message that is too large to be appended. */
+    TOO_LARGE,
+    /** The NO for a message that cannot be brought into the form of RFC 822. */
+    NOT_CONVERTIBLE,
+    /** The subject of what is sent in place of a message that cannot be converted; {@code {number}} is its number. */
+    SUBSTITUTE_SUBJECT,
+    /** The display name that such a message comes from. */
+    SUBSTITUTE_FROM,
+    /** What stands for the host of an address that has none. */
+    MISSING_HOST,
+    /** Beside COPYUID of MOVE. */
+    MOVED,
+    /** What the names of other users' folders begin with; empty if the version shows none. */
+    OTHER_USERS,
+    /** What the names of public folders begin with; empty if the version shows none. */
+    PUBLIC_FOLDERS,
+    /** A name at the top that CREATE refuses; empty if there is none. */
+    RESERVED_FOLDER
 }

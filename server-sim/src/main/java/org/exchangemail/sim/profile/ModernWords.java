@@ -2,12 +2,25 @@ package org.exchangemail.sim.profile;
 
 import static java.util.Map.entry;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * What all versions from 2007 on have in common. The texts of IMAP are told of at {@link Exchange2016}.
+ * What all versions from 2007 on have in common. The texts of IMAP are told of at {@link Exchange2016}, but for those
+ * about folders and messages:
+ *
+ * <ul>
+ *   <li>{@code IDLE accepted, awaiting DONE command.}: observed (2010 and later),
+ *       https://github.com/mscdex/node-imap/issues/561
+ *   <li>{@code Mailbox already exists}, {@code Folder name is reserved}, {@code Maximum size of appendable message has
+ *       been exceeded}, lines of an appended message up to 10,239 octets: observed (2010 and later), imapsync FAQ
+ *   <li>{@code The requested message could not be converted to an RFC-822 compatible format}: documented for 5.0, KB
+ *       article Q168109
+ *   <li>{@code Retrieval using the IMAP4 protocol failed for the following message}, {@code .MISSING-HOST-NAME.}:
+ *       observed, unit tests of MailKit
+ *   <li>a message of 10 MB at most: documented, default of MaxReceiveSize
+ *   <li>the words for invalid names, for folders that cannot be deleted or selected, beside COPYUID, and the length of a
+ *       folder's name: inferred
+ * </ul>
  *
  * <p>What is known of the texts of POP3:
  *
@@ -29,7 +42,7 @@ import java.util.Set;
  */
 final class ModernWords {
 
-    static final ImapLimits IMAP_LIMITS = new ImapLimits(10_240, 65_536, 10, Set.of(StandardCharsets.US_ASCII));
+    static final ImapLimits IMAP_LIMITS = new ImapLimits(10_240, 65_536, 10, 10 << 20, 10_239, 250);
 
     static final Pop3Limits POP3_LIMITS = new Pop3Limits(65_536, 10);
 
@@ -61,7 +74,26 @@ final class ModernWords {
                     entry(ImapWord.UID_NEXT, "The next unique identifier value"),
                     entry(ImapWord.GO_ON, "Ready for additional command text."),
                     entry(ImapWord.ID_NAME, "Microsoft.Exchange.Imap4.Imap4Server"),
-                    entry(ImapWord.ID_VERSION, "15.1")));
+                    entry(ImapWord.ID_VERSION, "15.1"),
+                    entry(ImapWord.IDLING, "IDLE accepted, awaiting DONE command."),
+                    entry(ImapWord.FOLDER_EXISTS, "Mailbox already exists"),
+                    entry(ImapWord.RESERVED_NAME, "Folder name is reserved"),
+                    entry(ImapWord.INVALID_NAME, "The folder name is not valid."),
+                    entry(ImapWord.NOT_DELETABLE, "The folder cannot be deleted."),
+                    entry(ImapWord.NO_SELECT, "The folder cannot be selected."),
+                    entry(ImapWord.TOO_LARGE, "Maximum size of appendable message has been exceeded"),
+                    entry(
+                            ImapWord.NOT_CONVERTIBLE,
+                            "The requested message could not be converted to an RFC-822 compatible format."),
+                    entry(
+                            ImapWord.SUBSTITUTE_SUBJECT,
+                            "Retrieval using the IMAP4 protocol failed for the following message: {number}"),
+                    entry(ImapWord.SUBSTITUTE_FROM, "Microsoft Exchange Server"),
+                    entry(ImapWord.MISSING_HOST, ".MISSING-HOST-NAME."),
+                    entry(ImapWord.MOVED, "The messages were moved."),
+                    entry(ImapWord.OTHER_USERS, ""),
+                    entry(ImapWord.PUBLIC_FOLDERS, ""),
+                    entry(ImapWord.RESERVED_FOLDER, "")));
 
     /** Those of {@link Exchange2016}. */
     static final Words<Pop3Word> POP3 = Words.of(

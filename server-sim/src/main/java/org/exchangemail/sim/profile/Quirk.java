@@ -59,5 +59,170 @@ public enum Quirk {
      * The limit of a POP3 command holds for the lines of a SASL exchange too. Not known of any version; a
      * client whose AUTHENTICATE message is longer cannot log on then.
      */
-    POP3_COMMAND_SIZE_HOLDS_FOR_SASL
+    POP3_COMMAND_SIZE_HOLDS_FOR_SASL,
+
+    // Messages, folders and commands of IMAP.
+
+    /**
+     * RFC822.SIZE of IMAP, and LARGER and SMALLER of SEARCH, go by the stored size, here rounded up to the next
+     * 1,024 octets. Documented (5.5 to 2019, unless EnableExactRFC822Size is on): [MS-STANXIMAP] 2.2.24 and 2.2.25.
+     */
+    IMAP_APPROXIMATE_SIZES,
+
+    /**
+     * SEARCH takes no charset but US-ASCII; others are answered {@code NO [BADCHARSET (US-ASCII)]}. Documented (2007
+     * and later): [MS-STANXIMAP] 2.2.24.
+     */
+    SEARCH_US_ASCII_ONLY,
+
+    /**
+     * FROM, TO, CC and BCC of SEARCH look at display names and not at addresses, which only HEADER finds. Observed
+     * (2010 and later): https://eclipse-ee4j.github.io/angus-mail/Exchange.
+     */
+    SEARCH_DISPLAY_NAMES_ONLY,
+
+    /**
+     * SEARCH names messages that no EXISTS has announced yet. Observed (2007 SP3 and others): https://github.com/javaee/javamail/issues/86.
+     */
+    SEARCH_BEFORE_EXISTS,
+
+    /**
+     * Clients cannot define keywords: STORE and APPEND forget them, and PERMANENTFLAGS has no {@code \*}. Documented
+     * (2007 and later): [MS-STANXIMAP] 2.2.4; observed for 2003.
+     */
+    NO_KEYWORDS,
+
+    /** There is no flag {@code $MDNSent}. Documented for 5.5, KB article Q189326. */
+    NO_MDN_SENT,
+
+    /** SELECT does not tell UIDNEXT. Observed (5.5, 2003): https://github.com/jstedfast/MailKit/issues/1512. */
+    SELECT_WITHOUT_UIDNEXT,
+
+    /**
+     * {@code \Flagged} in APPEND is lost. Observed (2010, 2013, Online): imapsync FAQ.
+     */
+    APPEND_LOSES_FLAGGED,
+
+    /**
+     * The date in APPEND is lost; the message has come now. Observed (before 2010 SP2 RU5): imapsync FAQ.
+     */
+    APPEND_LOSES_DATE,
+
+    /**
+     * APPEND of a message with a line longer than {@link ImapLimits#maxAppendLine()} is answered BAD. Observed (2010 and
+     * later): imapsync FAQ, https://github.com/imapsync/imapsync/issues/239.
+     */
+    APPEND_REFUSES_LONG_LINES,
+
+    /**
+     * A partial FETCH returns the whole section and no origin. Observed (version not stated): comment in Angus'
+     * {@code IMAPInputStream}.
+     */
+    PARTIAL_FETCH_RETURNS_WHOLE,
+
+    /**
+     * FETCH of one section of the body is answered by an empty {@code BODY[]} too. Observed (2003): Angus'
+     * {@code IMAPProtocolTest.testMultipleBodyResponses}; what the other item is: inferred.
+     */
+    FETCH_ADDS_BODY_ITEM,
+
+    /**
+     * A message that cannot be converted is replaced by one that says so, from an address without a host. Observed
+     * (2007 and later): unit tests of MailKit. Without this, FETCH is answered NO, as documented for 5.0 (KB article
+     * Q168109) and observed for 2003.
+     */
+    SUBSTITUTES_UNCONVERTIBLE,
+
+    /**
+     * Addresses without a host have the host {@code .MISSING-HOST-NAME.} in ENVELOPE, and those without a mailbox NIL.
+     * Observed (2007 and later): unit tests of MailKit.
+     */
+    ENVELOPE_MISSING_HOST_NAME,
+
+    /**
+     * Sender and Reply-To of ENVELOPE are NIL where the message has no such field, instead of what From says. Observed
+     * (2007): Angus' {@code IMAPMessage}.
+     */
+    ENVELOPE_WITHOUT_FALLBACK,
+
+    /** Addresses of ENVELOPE have spaces between them. Documented (5.5 before SP3), KB article Q236882. */
+    ENVELOPE_SPACE_BETWEEN_ADDRESSES,
+
+    /**
+     * A Content-Disposition without parameters is a bare string in BODYSTRUCTURE: {@code "inline"}. Observed (Online):
+     * https://github.com/jstedfast/MailKit/issues/919.
+     */
+    STRUCTURE_BARE_DISPOSITION,
+
+    /** A missing Content-Disposition is {@code (NIL NIL)} in BODYSTRUCTURE. Observed (Online): unit tests of MailKit. */
+    STRUCTURE_NIL_DISPOSITION,
+
+    /**
+     * Content-Description stands in BODYSTRUCTURE where Content-Disposition belongs. Observed (2016, S/MIME): unit tests
+     * of MailKit.
+     */
+    STRUCTURE_DESCRIPTION_AS_DISPOSITION,
+
+    /**
+     * A part with nothing in it is {@code (NIL NIL NIL NIL NIL "7BIT" 0 NIL NIL NIL NIL)} in BODYSTRUCTURE. Observed
+     * (Online): https://github.com/jstedfast/MailKit/issues/1446.
+     */
+    STRUCTURE_NIL_PARTS,
+
+    /**
+     * The size of the parts of a multipart/signed or multipart/digest is -1 in BODYSTRUCTURE. Observed (2007):
+     * https://eclipse-ee4j.github.io/angus-mail/Exchange.
+     */
+    STRUCTURE_NEGATIVE_SIZES,
+
+    /**
+     * The transfer encoding has no quotes in BODYSTRUCTURE. Observed (2010, mended in RU3):
+     * https://eclipse-ee4j.github.io/angus-mail/Exchange.
+     */
+    STRUCTURE_UNQUOTED_ENCODING,
+
+    /**
+     * The value of an empty parameter is NIL in BODYSTRUCTURE. Observed (2010): Angus' {@code BODYSTRUCTURETest}.
+     */
+    STRUCTURE_NIL_PARAMETER_VALUES,
+
+    /**
+     * MOVE tells {@code [COPYUID 55 31 6]} on a line without {@code * OK}. Observed (Online, 2014):
+     * https://github.com/jstedfast/MailKit/issues/115.
+     */
+    MOVE_BARE_COPYUID,
+
+    /**
+     * The answer to CAPABILITY is followed by a line of its own, {@code CAPABILITY completed.} behind a space. Observed (2003):
+     * https://github.com/dinhvh/libetpan/issues/45.
+     */
+    STRAY_LINE_AFTER_CAPABILITY,
+
+    /**
+     * A literal that does not wait for it is asked for all the same, by a {@code +} line. Observed (2010 and later):
+     * https://github.com/jstedfast/MailKit/issues/852.
+     */
+    UNNEEDED_CONTINUATION,
+
+    /**
+     * SELECT and EXAMINE of a name that ends in a space close the connection without a word. Observed (2007): imapsync
+     * FAQ.
+     */
+    SELECT_OF_TRAILING_SPACE_CLOSES,
+
+    /**
+     * A folder name with a TAB stands in LIST without quotes. Observed (Online): https://github.com/jstedfast/MailKit/issues/945.
+     */
+    LIST_TAB_UNQUOTED,
+
+    /**
+     * Folders with a slash in their own name, which only other protocols can give them, are not to be seen. Documented
+     * (5.5), KB article Q234395. Without this they are listed with the slash as a separator, and cannot be opened.
+     */
+    HIDES_NAMES_WITH_SLASH,
+
+    /**
+     * NAMESPACE ends the connection without a word. Observed (2003, Chinese): https://github.com/jstedfast/MailKit/issues/1512.
+     */
+    NAMESPACE_CLOSES
 }

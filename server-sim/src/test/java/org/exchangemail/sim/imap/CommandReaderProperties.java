@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -123,7 +121,7 @@ class CommandReaderProperties {
 
     private static List<Element> elements() {
         return List.of(
-                arguments -> SearchRequest.parse(arguments, Set.of(StandardCharsets.US_ASCII)),
+                arguments -> SearchRequest.parse(arguments, true),
                 spaced(FetchRequest::parse),
                 spaced(StoreRequest::parse),
                 spaced(StatusItem::parse),

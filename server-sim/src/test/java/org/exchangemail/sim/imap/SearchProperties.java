@@ -2,8 +2,6 @@ package org.exchangemail.sim.imap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -24,7 +22,7 @@ class SearchProperties {
     }
 
     private static boolean matches(Mailbox mailbox, String keys) throws CommandException, BadCharsetException {
-        return !SearchRequest.parse(Wire.arguments(" " + keys), Set.of(StandardCharsets.US_ASCII))
+        return !SearchRequest.parse(Wire.arguments(" " + keys), true)
                 .in(mailbox.inbox().select(true))
                 .isEmpty();
     }
