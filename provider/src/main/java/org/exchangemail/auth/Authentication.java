@@ -2,6 +2,7 @@ package org.exchangemail.auth;
 
 import jakarta.mail.MessagingException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.security.sasl.SaslClient;
@@ -41,31 +42,22 @@ public final class Authentication {
     }
 
     /**
-     * Makes a request of what a mail application configures.
+     * Makes a request of what a mail application knows.
      *
      * @param user the login string
      * @param authorizationId a principal given beside it
-     * @param password the delegate's password, or the token for XOAUTH2
+     * @param credentials the delegate's; the caller closes them
      * @param host the server as the user configured it
      * @param service the registered service name, {@code imap} or {@code pop}
      * @return the request
      * @throws InvalidLoginNameException if the login string is outside the grammar
-     * @throws IncompatibleLoginException if two different mailboxes are named
+     * @throws IncompatibleLoginException if two different mailboxes are named, or the password is one that no mechanism
+     *     can carry
      */
     public static LoginRequest request(
-            String user, Optional<String> authorizationId, String password, String host, String service)
+            String user, Optional<String> authorizationId, Credentials credentials, String host, String service)
             throws InvalidLoginNameException, IncompatibleLoginException {
-        try {
-            LoginRequest request = new LoginRequest(LoginName.parse(user), authorizationId, password, host, service);
-            request.check();
-            return request;
-        } catch (LoginNameException e) {
-            throw new InvalidLoginNameException(
-                    FailureText.of(
-                            e.getMessage() + ".",
-                            "Write user, domain/user, domain/user/mailbox, user@domain or user@domain/mailbox."),
-                    e);
-        }
+        return LoginRequest.of(LoginRequest.parse(user), authorizationId, credentials, host, service);
     }
 
     /**
@@ -133,7 +125,13 @@ public final class Authentication {
 
     private Verdict attempt(String mechanism, LoginChannel channel) throws IOException {
         if (mechanism.equals("LOGIN") && channel.offer().passwordCommand()) {
-            return channel.passwordLogin(request.loginString(policy.separator()).orElseThrow(), request.password());
+            char[] password = request.credentials().password();
+            try {
+                return channel.passwordLogin(
+                        request.loginString(policy.separator()).orElseThrow(), password);
+            } finally {
+                Arrays.fill(password, '\0');
+            }
         }
         SaslClient client;
         try {
@@ -278,6 +276,6 @@ public final class Authentication {
     }
 
     private String clean(String words) {
-        return ServerWords.clean(words, request.password());
+        return ServerWords.clean(request.credentials().takenOutOf(words));
     }
 }

@@ -20,6 +20,8 @@ public record Candidate(String mechanism, Optional<Obstacle> obstacle) {
         NEEDS_TLS("would show the password on a connection without TLS"),
         /** It has no place for the name of another mailbox. */
         CANNOT_DELEGATE("cannot name another mailbox"),
+        /** The application has given only an NT hash, or nothing. */
+        NEEDS_PASSWORD("needs the password itself, which the application has not given"),
         /** The mailbox was given beside the login string, and the login string has no room for it. */
         NO_LOGIN_STRING("cannot express this login; write domain/user/mailbox or user@domain/mailbox"),
         /** The server is known to read shorter lines only. */

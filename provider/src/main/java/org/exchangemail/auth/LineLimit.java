@@ -1,5 +1,6 @@
 package org.exchangemail.auth;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -28,15 +29,15 @@ public record LineLimit(int overhead, OptionalInt known, int smallest) {
      * Tells whether the server would certainly refuse a login for its length.
      *
      * @param user the login string
-     * @param password the password
+     * @param password how many octets the password has
      * @return false if the limit is unknown
      */
-    boolean isExceededBy(String user, String password) {
+    boolean isExceededBy(String user, int password) {
         return known.isPresent() && longest(user, password) > known.getAsInt();
     }
 
-    private int longest(String user, String password) {
-        return overhead + Math.max(user.length(), password.length());
+    private int longest(String user, int password) {
+        return overhead + Math.max(user.getBytes(StandardCharsets.UTF_8).length, password);
     }
 
     /**
@@ -46,7 +47,7 @@ public record LineLimit(int overhead, OptionalInt known, int smallest) {
      * @return a sentence; empty if the login is short enough for every version
      */
     Optional<String> hint(String user) {
-        int length = overhead + user.length();
+        int length = longest(user, 0);
         return length > smallest
                 ? Optional.of("The line with the user name has " + length + " characters, and some versions of Exchange"
                         + " read no more than " + smallest + " (2007) or 512: shorten the login string, or use a"

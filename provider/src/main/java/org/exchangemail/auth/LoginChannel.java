@@ -31,11 +31,11 @@ public interface LoginChannel {
      * Logs in by the protocol's own command.
      *
      * @param user the login string
-     * @param password the delegate's password
+     * @param password the delegate's password; the caller wipes it
      * @return how it ended
      * @throws IOException if the connection is lost
      */
-    Verdict passwordLogin(String user, String password) throws IOException;
+    Verdict passwordLogin(String user, char[] password) throws IOException;
 
     /**
      * Asks for something that only an opened mailbox can answer.

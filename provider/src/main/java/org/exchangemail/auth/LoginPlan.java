@@ -25,6 +25,9 @@ public record LoginPlan(List<Candidate> candidates) {
     private static final List<String> DELEGATE_ORDER = List.of("XOAUTH2", "LOGIN", "PLAIN", "NTLM");
 
     private static final Set<String> CAN_DELEGATE = Set.of("XOAUTH2", "LOGIN", "PLAIN");
+    /** What a password is not needed for: an NT hash or something from elsewhere will do. */
+    private static final Set<String> WITHOUT_PASSWORD = Set.of("NTLM", "GSSAPI", "GSS-SPNEGO", "EXTERNAL");
+
     /** What may run without TLS: an exchange that shows neither password nor token to whoever listens. */
     private static final Pattern HIDES_THE_SECRET =
             Pattern.compile("NTLM|GSSAPI|GSS-SPNEGO|DIGEST-MD5|CRAM-MD5|SCRAM-.+");
@@ -64,6 +67,12 @@ public record LoginPlan(List<Candidate> candidates) {
         if (request.isDelegated() && !CAN_DELEGATE.contains(mechanism)) {
             return Optional.of(Obstacle.CANNOT_DELEGATE);
         }
+        if (!request.credentials().hasPassword() && !WITHOUT_PASSWORD.contains(mechanism)) {
+            return Optional.of(Obstacle.NEEDS_PASSWORD);
+        }
+        if (mechanism.equals("NTLM") && !request.credentials().hasNtlmSecret()) {
+            return Optional.of(Obstacle.NEEDS_PASSWORD);
+        }
         if (mechanism.equals("LOGIN") && request.loginString(policy.separator()).isEmpty()) {
             return Optional.of(Obstacle.NO_LOGIN_STRING);
         }
@@ -83,7 +92,8 @@ public record LoginPlan(List<Candidate> candidates) {
         if (mechanism.equals("LOGIN")
                 && offer.passwordCommand()
                 && request.loginString(policy.separator())
-                        .filter(login -> offer.lineLimit().isExceededBy(login, request.password()))
+                        .filter(login -> offer.lineLimit()
+                                .isExceededBy(login, request.credentials().utf8Length()))
                         .isPresent()) {
             return Optional.of(Obstacle.LINE_TOO_LONG);
         }

@@ -4,18 +4,19 @@ import java.util.Optional;
 import org.exchangemail.login.DirectoryNames;
 import org.exchangemail.login.LoginName;
 import org.exchangemail.login.LoginName.Separator;
+import org.exchangemail.login.LoginNameException;
 
 /**
  * Who wants to log in where.
  *
  * @param login the delegate, and the principal if the login string names one
- * @param authorizationId a principal given beside the login string ({@code mail.imapex.sasl.authorizationid})
- * @param password the delegate's password, or the token for XOAUTH2
+ * @param authorizationId a principal given beside the login string ({@code mail.imapex.mailbox})
+ * @param credentials the delegate's; whoever made the request closes them
  * @param host the server as the user configured it
  * @param service the registered service name, {@code imap} or {@code pop}
  */
 public record LoginRequest(
-        LoginName login, Optional<String> authorizationId, String password, String host, String service) {
+        LoginName login, Optional<String> authorizationId, Credentials credentials, String host, String service) {
 
     /**
      * Returns whose mailbox is to be opened.
@@ -52,25 +53,65 @@ public record LoginRequest(
     }
 
     /**
-     * Checks what concerns more than one part.
+     * Returns this request for a server that is to be known by another name.
      *
+     * @param name of the server
+     * @return a request that shares the credentials
+     */
+    public LoginRequest at(String name) {
+        return new LoginRequest(login, authorizationId, credentials, name, service);
+    }
+
+    static LoginName parse(String user) throws InvalidLoginNameException {
+        try {
+            return LoginName.parse(user);
+        } catch (LoginNameException e) {
+            throw invalid(e);
+        }
+    }
+
+    private static InvalidLoginNameException invalid(LoginNameException e) {
+        return new InvalidLoginNameException(
+                FailureText.of(
+                        e.getMessage() + ".",
+                        "Write user, domain/user, domain/user/mailbox, user@domain or user@domain/mailbox."),
+                e);
+    }
+
+    /**
+     * Makes a request, and checks what concerns more than one part of it.
+     *
+     * @throws InvalidLoginNameException if the mailbox beside the login string is outside the grammar
      * @throws IncompatibleLoginException if two mailboxes are named, or the password cannot be sent by any mechanism
      */
-    void check() throws IncompatibleLoginException {
-        if (password.indexOf('\0') >= 0) {
+    static LoginRequest of(
+            LoginName login, Optional<String> authorizationId, Credentials credentials, String host, String service)
+            throws InvalidLoginNameException, IncompatibleLoginException {
+        LoginRequest request = new LoginRequest(login, authorizationId, credentials, host, service);
+        if (credentials.contains('\0')) {
             throw new IncompatibleLoginException(FailureText.of(
-                    "The password of " + this + " holds a NUL, which no mechanism can carry.",
+                    "The password of " + request + " holds a NUL, which no mechanism can carry.",
                     "Check where the application reads it from."));
         }
-        if (login.mailbox().isPresent()
-                && authorizationId.isPresent()
-                && !DirectoryNames.same(login.mailbox().get(), authorizationId.get())) {
+        if (login.mailbox().isPresent() && authorizationId.isPresent()) {
+            checkSame("the login string", login.mailbox().get(), "the authorization identity", authorizationId.get());
+        }
+        try {
+            request.loginString(Separator.SLASH);
+        } catch (LoginNameException e) {
+            throw invalid(e);
+        }
+        return request;
+    }
+
+    static void checkSame(String place, String mailbox, String otherPlace, String otherMailbox)
+            throws IncompatibleLoginException {
+        if (!DirectoryNames.same(mailbox, otherMailbox)) {
             throw new IncompatibleLoginException(FailureText.of(
-                    "The login string names the mailbox " + login.mailbox().get()
-                            + ", and the authorization identity is " + authorizationId.get() + ".",
+                    "The mailbox to open is " + mailbox + " by " + place + ", and " + otherMailbox + " by " + otherPlace
+                            + ".",
                     "Name the mailbox in one place only."));
         }
-        loginString(Separator.SLASH);
     }
 
     /** Names delegate and principal; never the password. */

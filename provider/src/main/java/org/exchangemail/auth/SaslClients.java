@@ -49,16 +49,36 @@ final class SaslClients {
             case NtlmSaslClient.NAME -> ntlm(request, policy);
             case PlainSaslClient.NAME -> plain(request, policy);
             case XOAuth2SaslClient.NAME ->
-                new XOAuth2SaslClient(request.principal().orElse(request.login().user()), request.password());
+                withPassword(
+                        request,
+                        token -> new XOAuth2SaslClient(
+                                request.principal().orElse(request.login().user()), String.valueOf(token)));
             case LoginSaslClient.NAME ->
-                new LoginSaslClient(request.loginString(policy.separator()).orElseThrow(), request.password());
+                withPassword(
+                        request,
+                        password -> new LoginSaslClient(
+                                request.loginString(policy.separator()).orElseThrow(), password));
             default -> foreign(mechanism, request, policy);
         };
     }
 
+    /** Makes a client that takes a copy of the password. */
+    private interface Maker {
+
+        SaslClient make(char[] password) throws SaslException;
+    }
+
+    private static SaslClient withPassword(LoginRequest request, Maker maker) throws SaslException {
+        char[] password = request.credentials().password();
+        try {
+            return maker.make(password);
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+    }
+
     private static SaslClient ntlm(LoginRequest request, AuthPolicy policy) {
-        char[] password = request.password().toCharArray();
-        try (NtlmSecret secret = NtlmSecret.ofPassword(password)) {
+        try (NtlmSecret secret = request.credentials().ntlmSecret()) {
             return new NtlmSaslClient(new NtlmClient(
                     policy.ntlm().identity(request.login()),
                     secret,
@@ -68,8 +88,8 @@ final class SaslClients {
 
     private static SaslClient plain(LoginRequest request, AuthPolicy policy) throws SaslException {
         String authcid = request.login().delegate().format(policy.separator());
-        return new PlainSaslClient(
-                request.principal().orElse(""), authcid, request.password().toCharArray());
+        return withPassword(
+                request, password -> new PlainSaslClient(request.principal().orElse(""), authcid, password));
     }
 
     private static SaslClient foreign(String mechanism, LoginRequest request, AuthPolicy policy) throws SaslException {
@@ -92,7 +112,7 @@ final class SaslClients {
                 if (callback instanceof NameCallback name) {
                     name.setName(request.login().user());
                 } else if (callback instanceof PasswordCallback password) {
-                    password.setPassword(request.password().toCharArray());
+                    answer(password, request.credentials());
                 } else if (callback instanceof RealmCallback realm) {
                     realm.setText(policy.ntlm()
                             .domain()
@@ -105,5 +125,13 @@ final class SaslClients {
                 }
             }
         };
+    }
+
+    private static void answer(PasswordCallback callback, Credentials credentials) {
+        if (credentials.hasPassword()) {
+            char[] password = credentials.password();
+            callback.setPassword(password);
+            Arrays.fill(password, '\0');
+        }
     }
 }

@@ -25,7 +25,7 @@ public final class ServerBusyException extends MessagingException {
     public static ServerBusyException greeting(String words, String host) {
         return new ServerBusyException(FailureText.of(
                 "The server " + host + " turned the connection away.",
-                ServerWords.clean(words, ""),
+                ServerWords.clean(words),
                 "Wait before connecting again, and close connections that are not needed."));
     }
 }

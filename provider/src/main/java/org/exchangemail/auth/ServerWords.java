@@ -24,13 +24,12 @@ final class ServerWords {
     private ServerWords() {}
 
     /**
-     * Makes a text fit for an exception or a log: one line of bounded length, without control characters, and without
-     * the password should the server echo it.
+     * Makes a text fit for an exception or a log: one line of bounded length, without control characters. A password that
+     * the server may echo is taken out before, see {@link Credentials#takenOutOf}.
      */
-    static String clean(String words, String password) {
-        String text = password.isEmpty() ? words : words.replace(password, "(the password)");
+    static String clean(String words) {
         StringBuilder clean = new StringBuilder();
-        text.codePoints()
+        words.codePoints()
                 .map(c -> Character.isISOControl(c) ? ' ' : c)
                 .limit(MAX_LENGTH)
                 .forEach(clean::appendCodePoint);

@@ -43,7 +43,7 @@ public final class TlsRequiredException extends MessagingException {
     public static TlsRequiredException refused(String command, String words, String host, AuthPolicy policy) {
         return new TlsRequiredException(FailureText.of(
                 "The server " + host + " offers " + command + " and refuses it.",
-                ServerWords.clean(words, ""),
+                ServerWords.clean(words),
                 "Use the protocol " + policy.securedProtocol() + ", or, if the login may run without TLS, set "
                         + policy.property("starttls.enable") + "=false."));
     }

@@ -1,8 +1,10 @@
 package org.exchangemail.imap;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,17 +15,20 @@ import java.util.stream.Collectors;
 import javax.security.sasl.SaslClient;
 import javax.security.sasl.SaslException;
 import org.eclipse.angus.mail.iap.Argument;
+import org.eclipse.angus.mail.iap.Protocol;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.imap.protocol.IMAPReferralException;
 import org.eclipse.angus.mail.util.MailLogger;
 import org.exchangemail.auth.LoginChannel;
+import org.exchangemail.auth.LoginRequest;
 import org.exchangemail.auth.Offer;
 import org.exchangemail.auth.SaslExchange;
 import org.exchangemail.auth.SaslExchange.Ending;
 import org.exchangemail.auth.Verdict;
 import org.exchangemail.auth.Verdict.Outcome;
+import org.exchangemail.sasl.SecretOctets;
 
 /**
  * One IMAP connection of an {@link IMAPExchangeStore}: Angus' connection, with the commands for logging in written anew.
@@ -40,6 +45,7 @@ public class IMAPExchangeProtocol extends IMAPProtocol implements LoginChannel {
     private final Consumer<String> details;
     private volatile boolean loggedIn;
     private Optional<IMAPReferralException> referral = Optional.empty();
+    private Optional<LoginRequest> request = Optional.empty();
     private Login ntlm = () -> {
         throw new ProtocolException("NTLM was asked for before the login began");
     };
@@ -68,6 +74,16 @@ public class IMAPExchangeProtocol extends IMAPProtocol implements LoginChannel {
             throws IOException, ProtocolException {
         super(name, host, port, properties, isSSL, logger);
         this.details = details;
+    }
+
+    /** Says who is to be logged in on this connection. */
+    void expect(LoginRequest wanted) {
+        request = Optional.of(wanted);
+    }
+
+    /** Who is to be logged in on this connection; empty unless that is known since before it was made. */
+    Optional<LoginRequest> request() {
+        return request;
     }
 
     @Override
@@ -140,16 +156,15 @@ public class IMAPExchangeProtocol extends IMAPProtocol implements LoginChannel {
 
     /** {@inheritDoc} RFC 3501 section 6.2.3, [MS-OXIMAP4] 2.2.2. */
     @Override
-    public synchronized Verdict passwordLogin(String user, String password) throws IOException {
-        Argument arguments = new Argument();
-        appendString(arguments, user);
-        appendString(arguments, password);
+    public synchronized Verdict passwordLogin(String user, char[] password) throws IOException {
+        LoginArguments arguments = new LoginArguments(user, password);
         Response[] responses;
         suspendTracing();
         try {
             responses = command("LOGIN", arguments);
         } finally {
             resumeTracing();
+            arguments.wipe();
         }
         Response last = lastOf(responses);
         Verdict verdict = last.isOK()
@@ -159,12 +174,61 @@ public class IMAPExchangeProtocol extends IMAPProtocol implements LoginChannel {
         return verdict;
     }
 
-    /** Always a quoted string or a literal: some versions of Exchange mishandle atoms. */
-    private static void appendString(Argument arguments, String value) {
-        if (value.chars().allMatch(c -> c >= 0x20 && c < 0x7f)) {
-            arguments.writeAtom('"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
-        } else {
-            arguments.writeBytes(value.getBytes(StandardCharsets.UTF_8));
+    /**
+     * User name and password, always as a quoted string or a literal: some versions of Exchange mishandle atoms.
+     *
+     * <p>In octets that can be wiped, which Angus' own arguments are not if they are quoted.
+     */
+    private final class LoginArguments extends Argument {
+
+        private final byte[] user;
+        private final byte[] password;
+
+        LoginArguments(String user, char[] password) {
+            this.user = user.getBytes(StandardCharsets.UTF_8);
+            this.password = SecretOctets.of(password, StandardCharsets.UTF_8);
+        }
+
+        void wipe() {
+            Arrays.fill(password, (byte) 0);
+        }
+
+        @Override
+        public void write(Protocol protocol) throws IOException, ProtocolException {
+            write(user, protocol);
+            getOutputStream().write(' ');
+            write(password, protocol);
+        }
+
+        private void write(byte[] value, Protocol protocol) throws IOException, ProtocolException {
+            if (isQuotable(value)) {
+                writeQuoted(value);
+            } else {
+                Argument literal = new Argument();
+                literal.writeBytes(value);
+                literal.write(protocol);
+            }
+        }
+
+        private static boolean isQuotable(byte[] value) {
+            for (byte octet : value) {
+                if (octet < 0x20 || octet == 0x7f) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private void writeQuoted(byte[] value) throws IOException {
+            OutputStream output = getOutputStream();
+            output.write('"');
+            for (byte octet : value) {
+                if (octet == '\\' || octet == '"') {
+                    output.write('\\');
+                }
+                output.write(octet);
+            }
+            output.write('"');
         }
     }
 

@@ -18,6 +18,7 @@ import org.exchangemail.auth.Authentication;
 import org.exchangemail.auth.BadCredentialsException;
 import org.exchangemail.auth.ConnectionProperties;
 import org.exchangemail.auth.LoginRequest;
+import org.exchangemail.auth.LoginSource;
 import org.exchangemail.auth.RefusedLogins;
 import org.exchangemail.auth.TlsRequiredException;
 import org.exchangemail.auth.TlsUpgrade;
@@ -36,6 +37,7 @@ public class IMAPExchangeStore extends IMAPStore {
     private static final String WITHHELD = "";
 
     private final ConnectionProperties properties;
+    private final LoginSource source;
     private final boolean folderClassGiven;
 
     private final RefusedLogins refused = new RefusedLogins();
@@ -70,6 +72,7 @@ public class IMAPExchangeStore extends IMAPStore {
     protected IMAPExchangeStore(Session session, URLName url, String name, boolean isSSL) {
         super(session, url, name, isSSL);
         this.properties = new ConnectionProperties(session.getProperties(), this.name);
+        this.source = new LoginSource(session.getProperties(), this.name, "imap");
         this.folderClassGiven = session.getProperty("mail." + this.name + ".folder.class") != null;
     }
 
@@ -90,7 +93,7 @@ public class IMAPExchangeStore extends IMAPStore {
     @Override
     protected synchronized boolean protocolConnect(String host, int port, String user, String password)
             throws MessagingException {
-        if (host == null || user == null || password == null) {
+        if (host == null || user == null || (password == null && !source.hasHandler())) {
             return super.protocolConnect(host, port, user, password);
         }
         String hostBefore = this.host;
@@ -98,15 +101,11 @@ public class IMAPExchangeStore extends IMAPStore {
         String passwordBefore = this.password;
         this.host = host;
         this.user = user;
-        this.password = password;
+        this.password = password == null ? WITHHELD : password;
         connecting = true;
         boolean connected = false;
         try {
-            boolean ours = isOurs();
-            if (ours) {
-                authentication(host, policy());
-            }
-            connected = super.protocolConnect(host, port, user, ours ? WITHHELD : password);
+            connected = super.protocolConnect(host, port, user, isOurs() ? WITHHELD : password);
             return connected;
         } catch (MessagingException e) {
             throw e.getNextException() instanceof LoginFailure login ? login.failure() : e;
@@ -114,7 +113,7 @@ public class IMAPExchangeStore extends IMAPStore {
             connecting = false;
             this.host = connected ? host : hostBefore;
             this.user = connected ? user : userBefore;
-            this.password = connected ? password : passwordBefore;
+            this.password = !connected ? passwordBefore : password == null ? WITHHELD : password;
         }
     }
 
@@ -125,24 +124,54 @@ public class IMAPExchangeStore extends IMAPStore {
      */
     @Override
     protected IMAPProtocol newIMAPProtocol(String host, int port) throws IOException, ProtocolException {
-        boolean ours = isOurs();
-        if (ours) {
-            refuseAgain();
+        if (!isOurs()) {
+            return open(host, port);
         }
-        IMAPExchangeProtocol protocol =
-                new IMAPExchangeProtocol(name, host, port, properties.forConnection(), isSSL, logger, details());
-        if (ours) {
+        LoginRequest request = request(host);
+        boolean open = false;
+        try {
+            IMAPExchangeProtocol protocol = open(host, port);
             try {
                 bringUpTls(protocol, host, policy());
-            } catch (MessagingException e) {
-                protocol.disconnect();
-                throw failed(e);
-            } catch (ProtocolException e) {
-                protocol.disconnect();
-                throw e;
+                protocol.expect(request);
+                open = true;
+                return protocol;
+            } finally {
+                if (!open) {
+                    protocol.disconnect();
+                }
+            }
+        } catch (MessagingException e) {
+            throw failed(e);
+        } finally {
+            if (!open) {
+                request.credentials().close();
             }
         }
-        return protocol;
+    }
+
+    /** Finds out, before anything is sent, who is to be logged in with what, and whether that could work at all. */
+    private LoginRequest request(String host) throws LoginFailure {
+        try {
+            LoginRequest request = source.request(user, password, host);
+            boolean possible = false;
+            try {
+                new Authentication(request, policy(), logger::fine);
+                refuseAgain(request);
+                possible = true;
+                return request;
+            } finally {
+                if (!possible) {
+                    request.credentials().close();
+                }
+            }
+        } catch (MessagingException e) {
+            throw failed(e);
+        }
+    }
+
+    private IMAPExchangeProtocol open(String host, int port) throws IOException, ProtocolException {
+        return new IMAPExchangeProtocol(name, host, port, properties.forConnection(), isSSL, logger, details());
     }
 
     private void bringUpTls(IMAPProtocol protocol, String host, AuthPolicy policy)
@@ -171,22 +200,33 @@ public class IMAPExchangeStore extends IMAPStore {
     }
 
     private void logIn(IMAPExchangeProtocol connection, Optional<String> mechanism) throws ProtocolException {
+        LoginRequest request =
+                connection.request().isPresent() ? connection.request().get() : request(host);
+        try {
+            logIn(connection, request, mechanism);
+        } finally {
+            request.credentials().close();
+        }
+        connection.followReferral();
+    }
+
+    private void logIn(IMAPExchangeProtocol connection, LoginRequest request, Optional<String> mechanism)
+            throws ProtocolException {
         try {
             AuthPolicy policy = policy();
             AuthPolicy allowed =
                     mechanism.map(name -> policy.withMechanisms(List.of(name))).orElse(policy);
-            authentication(serviceHost(connection), allowed).run(connection);
+            new Authentication(request.at(serviceHost(connection)), allowed, logger::fine).run(connection);
         } catch (AuthenticationFailedException e) {
             connection.followReferral();
             if (connecting || e instanceof BadCredentialsException) {
                 // Without a bad logon, a pooled connection may well succeed the next time.
-                refused.remember(user, password, e);
+                refused.remember(user, request.credentials(), e);
             }
             throw failed(e);
         } catch (MessagingException e) {
             throw failed(e);
         }
-        connection.followReferral();
     }
 
     private LoginFailure failed(MessagingException failure) {
@@ -196,18 +236,12 @@ public class IMAPExchangeStore extends IMAPStore {
         return new LoginFailure(failure);
     }
 
-    private void refuseAgain() throws LoginFailure {
-        Optional<AuthenticationFailedException> earlier = refused.find(user, password);
+    private void refuseAgain(LoginRequest request) throws AuthenticationFailedException {
+        Optional<AuthenticationFailedException> earlier = refused.find(user, request.credentials());
         if (earlier.isPresent()) {
             logger.fine("the server has refused these credentials already; it is not asked again");
-            throw failed(earlier.get());
+            throw earlier.get();
         }
-    }
-
-    private Authentication authentication(String serviceHost, AuthPolicy allowed) throws MessagingException {
-        Optional<String> authorizationId = Optional.ofNullable(authorizationID).filter(id -> !id.isEmpty());
-        LoginRequest request = Authentication.request(user, authorizationId, password, serviceHost, "imap");
-        return new Authentication(request, allowed, logger::fine);
     }
 
     private String serviceHost(IMAPProtocol protocol) {
@@ -220,7 +254,7 @@ public class IMAPExchangeStore extends IMAPStore {
 
     /** In the place of {@code imap}, an ordinary login is left to Angus, but for its NTLM. */
     private boolean isOurs() {
-        return properties.isOwnName() || (user != null && Authentication.isDelegated(user)) || authorizationID != null;
+        return properties.isOwnName() || (user != null && source.isBeyondStock(user));
     }
 
     private Consumer<String> details() {

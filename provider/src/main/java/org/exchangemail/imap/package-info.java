@@ -13,6 +13,22 @@
  * mailbox of somebody else behind it {@code domain/user/mailbox}, {@code user@domain/mailbox}. A back-slash does as well
  * as a slash. See {@link org.exchangemail.login.LoginName}.
  *
+ * <h2>Passwords</h2>
+ *
+ * <p>A password that is given to {@code connect} lives in a String. One that is not to, or that is kept elsewhere, comes from a
+ * {@link javax.security.auth.callback.CallbackHandler}:
+ *
+ * <pre>{@code
+ * properties.put("mail.imapexs.auth.callbackhandler", handler);
+ * Session.getInstance(properties).getStore("imapexs").connect("CORP/john/mary", null);
+ * }</pre>
+ *
+ * <p>{@code connect} may be given null or an empty password then, or no argument at all if {@code mail.imapexs.user} is set. For
+ * each connection the handler is shown an array with one {@link org.exchangemail.auth.AccountPasswordCallback}, which is a
+ * {@link javax.security.auth.callback.PasswordCallback} that also tells whose password is needed. What it answers is wiped as
+ * soon as the login is over. If it does not support that callback or leaves it unanswered, it is shown a {@link
+ * org.exchangemail.auth.NtHashCallback}: the NT hash of the password suffices for NTLM, and for nothing else.
+ *
  * <h2>Properties of our own, and properties of Angus that mean something different here</h2>
  *
  * <p>Each name stands behind {@code mail.imapex.} or {@code mail.imapexs.}.
@@ -35,6 +51,12 @@
  * <td>Lets a password or token cross a connection without TLS. NTLM needs no such permission.</td></tr>
  * <tr><td>auth.login.separator</td><td>String</td><td>/</td>
  * <td>What is sent between the parts of a login string: {@code /} or {@code \}.</td></tr>
+ * <tr><td>auth.callbackhandler</td><td>CallbackHandler</td><td></td>
+ * <td>An object that is asked for the password if {@code connect} is given none; see above.</td></tr>
+ * <tr><td>mailbox</td><td>String</td><td></td>
+ * <td>The mailbox to open, by alias or UPN, beside a user name that names none: {@code mary} beside {@code CORP/john} is
+ * {@code CORP/john/mary}. Two different mailboxes are refused. In the place of {@code imap}, a login with it counts as a
+ * delegate login.</td></tr>
  * <tr><td>auth.ntlm.domain</td><td>String</td><td>from the user name</td>
  * <td>The domain for NTLM; takes precedence over the one in the user name. A UPN needs none.</td></tr>
  * <tr><td>auth.ntlm.workstation, localhost</td><td>String</td><td>empty</td>
@@ -60,8 +82,7 @@
  * <tr><td>sasl.usecanonicalhostname</td><td>boolean</td><td>false</td>
  * <td>As in Angus: mechanisms are told the canonical name of the server, not the one used to connect.</td></tr>
  * <tr><td>sasl.authorizationid</td><td>String</td><td></td>
- * <td>The mailbox to open, beside a user name that names none. Two different mailboxes are refused. In the place of
- * {@code imap}, a login with it counts as a delegate login.</td></tr>
+ * <td>As {@code mailbox}.</td></tr>
  * <tr><td>starttls.enable</td><td>boolean</td><td>true</td>
  * <td>Upgrades {@code imapex} to TLS where the server offers STARTTLS. Angus' default is false.</td></tr>
  * <tr><td>starttls.required</td><td>boolean</td><td>false</td>

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +18,11 @@ import org.eclipse.angus.mail.util.SocketConnectException;
 import org.exchangemail.auth.AuthPolicy;
 import org.exchangemail.auth.Authentication;
 import org.exchangemail.auth.ConnectionProperties;
+import org.exchangemail.auth.Credentials;
+import org.exchangemail.auth.LoginRequest;
+import org.exchangemail.auth.LoginSource;
 import org.exchangemail.auth.MalformedPeerMessageException;
+import org.exchangemail.auth.RefusedLogins;
 import org.exchangemail.auth.ServerBusyException;
 import org.exchangemail.auth.TlsRequiredException;
 import org.exchangemail.auth.TlsUpgrade;
@@ -29,7 +34,7 @@ final class Connector {
     /** The order of Angus, for ordinary logins in the place of {@code pop3}. */
     private static final List<String> STOCK_ORDER = List.of("LOGIN", "PLAIN", "NTLM", "XOAUTH2");
 
-    /** Where to connect, and as whom. */
+    /** Where to connect, and as whom; the password is empty if the callback handler knows it. */
     record Target(String host, int port, String user, String password) {
 
         @Override
@@ -44,6 +49,8 @@ final class Connector {
     private final MailLogger logger;
     private final ConnectionProperties properties;
     private final Pop3Settings settings;
+    private final LoginSource source;
+    private final RefusedLogins refused = new RefusedLogins();
 
     Connector(Session session, String protocol, boolean isSSL, Class<?> store) {
         this.session = session;
@@ -53,11 +60,22 @@ final class Connector {
         this.logger = new MailLogger(
                 store, "DEBUG " + protocol.toUpperCase(Locale.ROOT), session.getDebug(), session.getDebugOut());
         this.properties = new ConnectionProperties(session.getProperties(), protocol);
+        this.source = new LoginSource(session.getProperties(), protocol, "pop");
         this.settings = Pop3Settings.of(session.getProperties(), protocol, properties.isOwnName());
     }
 
     Pop3Settings settings() {
         return settings;
+    }
+
+    /** Tells whether no password is needed. */
+    boolean hasHandler() {
+        return source.hasHandler();
+    }
+
+    /** Lets credentials that were refused be tried once more: the user may have had the password reset. */
+    void forgetRefused() {
+        refused.forget();
     }
 
     static void closeQuietly(Pop3Connection connection) {
@@ -69,7 +87,7 @@ final class Connector {
     }
 
     /**
-     * Connects and logs in.
+     * Connects and logs in, unless the server has refused the same credentials already.
      *
      * @throws MessagingException one of {@link org.exchangemail.auth}, or a failure of the network
      */
@@ -82,18 +100,47 @@ final class Connector {
                         .findFirst()
                         .filter("LOGIN"::equals)
                         .isPresent();
-        Optional<Authentication> authentication =
-                verbatim ? Optional.empty() : Optional.of(authentication(target, policy));
+        Optional<LoginRequest> request = verbatim
+                ? Optional.empty()
+                : Optional.of(source.request(target.user(), target.password(), serviceHost(target)));
+        try (Credentials credentials = request.map(LoginRequest::credentials)
+                .orElseGet(() -> Credentials.ofPassword(target.password().toCharArray()))) {
+            Optional<AuthenticationFailedException> earlier = refused.find(target.user(), credentials);
+            if (earlier.isPresent()) {
+                throw earlier.get();
+            }
+            Optional<Authentication> authentication = request.isPresent()
+                    ? Optional.of(new Authentication(request.get(), policy, logger::fine))
+                    : Optional.empty();
+            try {
+                return connect(target, properties.upgrade(ours), policy, connection -> {
+                    if (authentication.isPresent()) {
+                        connection.discoverMechanisms();
+                        authentication.get().run(connection);
+                    } else {
+                        logInAsAngus(connection, target.user(), credentials);
+                    }
+                });
+            } catch (AuthenticationFailedException e) {
+                refused.remember(target.user(), credentials, e);
+                throw e;
+            }
+        }
+    }
+
+    /** Who says what once a connection is ready for logging in. */
+    private interface Login {
+
+        void run(Pop3Connection connection) throws IOException, MessagingException;
+    }
+
+    private Pop3Connection connect(Target target, TlsUpgrade upgrade, AuthPolicy policy, Login login)
+            throws MessagingException {
         try {
             Pop3Connection connection = open(target);
             try {
-                prepare(connection, target, properties.upgrade(ours), policy);
-                if (authentication.isPresent()) {
-                    connection.discoverMechanisms();
-                    authentication.get().run(connection);
-                } else {
-                    logInAsAngus(connection, target);
-                }
+                prepare(connection, target, upgrade, policy);
+                login.run(connection);
                 return connection;
             } catch (MessagingException | IOException | RuntimeException e) {
                 closeQuietly(connection);
@@ -108,21 +155,7 @@ final class Connector {
 
     /** In the place of {@code pop3}, an ordinary login is done as Angus does it. */
     private boolean isOurs(Target target) {
-        return properties.isOwnName()
-                || Authentication.isDelegated(target.user())
-                || authorizationId().isPresent();
-    }
-
-    private Optional<String> authorizationId() {
-        return Optional.ofNullable(session.getProperty("mail." + protocol + ".sasl.authorizationid"))
-                .filter(id -> !id.isEmpty());
-    }
-
-    private Authentication authentication(Target target, AuthPolicy policy) throws MessagingException {
-        return new Authentication(
-                Authentication.request(target.user(), authorizationId(), target.password(), serviceHost(target), "pop"),
-                policy,
-                logger::fine);
+        return properties.isOwnName() || source.isBeyondStock(target.user());
     }
 
     private String serviceHost(Target target) {
@@ -171,11 +204,16 @@ final class Connector {
         connection.startTls();
     }
 
-    private static void logInAsAngus(Pop3Connection connection, Target target)
+    private static void logInAsAngus(Pop3Connection connection, String user, Credentials credentials)
             throws IOException, AuthenticationFailedException {
-        Verdict verdict = connection.passwordLogin(target.user(), target.password());
-        if (verdict.outcome() != Verdict.Outcome.ACCEPTED) {
-            throw new AuthenticationFailedException(verdict.words().isEmpty() ? "login failed" : verdict.words());
+        char[] password = credentials.password();
+        try {
+            Verdict verdict = connection.passwordLogin(user, password);
+            if (verdict.outcome() != Verdict.Outcome.ACCEPTED) {
+                throw new AuthenticationFailedException(verdict.words().isEmpty() ? "login failed" : verdict.words());
+            }
+        } finally {
+            Arrays.fill(password, '\0');
         }
     }
 }

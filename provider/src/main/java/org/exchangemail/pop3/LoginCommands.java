@@ -1,9 +1,11 @@
 package org.exchangemail.pop3;
 
 import java.io.IOException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,6 +18,7 @@ import org.exchangemail.auth.SaslExchange.Ending;
 import org.exchangemail.auth.Verdict;
 import org.exchangemail.auth.Verdict.Outcome;
 import org.exchangemail.sasl.SaslLine;
+import org.exchangemail.sasl.SecretOctets;
 
 /**
  * AUTH, USER and PASS, and APOP: [MS-OXPOP3] 3.1, RFC 5034, RFC 1939 section 7.
@@ -110,23 +113,23 @@ final class LoginCommands {
         return whole;
     }
 
-    Verdict passwordLogin(String user, String password, boolean batch) throws IOException {
-        if ((user + password).chars().anyMatch(c -> c == '\r' || c == '\n')) {
+    Verdict passwordLogin(String user, char[] password, boolean batch) throws IOException {
+        if (hasLineBreak(user) || hasLineBreak(CharBuffer.wrap(password))) {
             return Verdict.cancelled(new SaslException("User name or password holds a line break"));
         }
         wire.suspendTracing();
         try {
             if (timestamp.isPresent()) {
-                return verdict(command("APOP " + user + " " + digest(timestamp.get() + password)));
+                return verdict(command("APOP " + user + " " + digest(timestamp.get(), password)));
             }
             wire.put("USER " + user);
             if (batch) {
-                wire.put("PASS " + password);
+                wire.put("PASS ", password);
             }
             wire.flush();
             Reply name = wire.readReply();
             if (!batch && name.ok()) {
-                wire.put("PASS " + password);
+                wire.put("PASS ", password);
                 wire.flush();
             }
             if (!batch && !name.ok()) {
@@ -141,6 +144,10 @@ final class LoginCommands {
         }
     }
 
+    private static boolean hasLineBreak(CharSequence text) {
+        return text.chars().anyMatch(c -> c == '\r' || c == '\n');
+    }
+
     private Reply command(String line) throws IOException {
         wire.put(line);
         wire.flush();
@@ -152,12 +159,16 @@ final class LoginCommands {
     }
 
     /** RFC 1939 section 7. */
-    private static String digest(String text) {
+    private static String digest(String timestamp, char[] password) {
+        byte[] secret = SecretOctets.of(password, StandardCharsets.UTF_8);
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
+            MessageDigest digest = MessageDigest.getInstance("MD5");
+            digest.update(timestamp.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest(secret));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has MD5", e);
+        } finally {
+            Arrays.fill(secret, (byte) 0);
         }
     }
 }

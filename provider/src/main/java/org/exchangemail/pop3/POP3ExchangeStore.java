@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.angus.mail.pop3.POP3Message;
 import org.eclipse.angus.mail.pop3.POP3Store;
-import org.exchangemail.auth.RefusedLogins;
 
 /**
  * POP3 on Microsoft Exchange: NTLM, delegate login strings, pipelining, and a {@code connect()} that succeeds only if
@@ -26,7 +25,6 @@ public class POP3ExchangeStore extends POP3Store {
     private final Pop3Settings settings;
     private final Connector connector;
     private final MessageFactory messageFactory;
-    private final RefusedLogins refused = new RefusedLogins();
 
     private Optional<Connector.Target> target = Optional.empty();
     private Optional<Pop3Connection> connection = Optional.empty();
@@ -72,7 +70,7 @@ public class POP3ExchangeStore extends POP3Store {
     /** A new call may use the credentials that an earlier one was refused with: the password may have been reset. */
     @Override
     public synchronized void connect(String host, int port, String user, String password) throws MessagingException {
-        refused.forget();
+        connector.forgetRefused();
         super.connect(host, port, user, password);
     }
 
@@ -86,10 +84,10 @@ public class POP3ExchangeStore extends POP3Store {
     @Override
     protected synchronized boolean protocolConnect(String host, int port, String user, String password)
             throws MessagingException {
-        if (host == null || user == null || password == null) {
+        if (host == null || user == null || (password == null && !connector.hasHandler())) {
             return false;
         }
-        Connector.Target wanted = new Connector.Target(host, port, user, password);
+        Connector.Target wanted = new Connector.Target(host, port, user, password == null ? "" : password);
         connection = Optional.of(logIn(wanted));
         owner = Optional.empty();
         target = Optional.of(wanted);
@@ -97,19 +95,10 @@ public class POP3ExchangeStore extends POP3Store {
     }
 
     private Pop3Connection logIn(Connector.Target wanted) throws MessagingException {
-        Optional<AuthenticationFailedException> earlier = refused.find(wanted.user(), wanted.password());
-        if (earlier.isPresent()) {
-            throw earlier.get();
-        }
-        try {
-            Pop3Connection ready = connector.connect(wanted);
-            capabilities = ready.capabilities().lines().orElse(Map.of());
-            secured = ready.isTls();
-            return ready;
-        } catch (AuthenticationFailedException e) {
-            refused.remember(wanted.user(), wanted.password(), e);
-            throw e;
-        }
+        Pop3Connection ready = connector.connect(wanted);
+        capabilities = ready.capabilities().lines().orElse(Map.of());
+        secured = ready.isTls();
+        return ready;
     }
 
     @Override

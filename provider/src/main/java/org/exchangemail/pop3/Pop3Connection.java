@@ -183,7 +183,7 @@ final class Pop3Connection implements LoginChannel, Closeable {
     }
 
     @Override
-    public Verdict passwordLogin(String user, String password) throws IOException {
+    public Verdict passwordLogin(String user, char[] password) throws IOException {
         return login.passwordLogin(user, password, isTls() && isPipelining());
     }
 

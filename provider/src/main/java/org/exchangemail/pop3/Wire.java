@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import java.util.logging.Level;
@@ -16,12 +17,15 @@ import org.eclipse.angus.mail.util.PropUtil;
 import org.eclipse.angus.mail.util.SocketFetcher;
 import org.eclipse.angus.mail.util.TraceInputStream;
 import org.eclipse.angus.mail.util.TraceOutputStream;
+import org.exchangemail.sasl.SecretOctets;
 
 /** Lines over a socket, in clear or in TLS, with the wire trace that the Session's debug setting asks for. */
 final class Wire implements Closeable {
 
     /** RFC 2449 section 4 allows 512 octets to a reply; servers are known to say more. */
     static final int MAX_LINE = 8192;
+
+    private static final byte[] LINE_BREAK = {'\r', '\n'};
 
     private final MailLogger traceLogger;
     private final boolean quoted;
@@ -68,6 +72,15 @@ final class Wire implements Closeable {
             throw new IllegalArgumentException("a command cannot hold a line break");
         }
         output.write((line + "\r\n").getBytes(charset));
+    }
+
+    /** Puts a line that ends in a secret, of which no copy is left in memory but in the buffers of the connection. */
+    void put(String head, char[] secret) throws IOException {
+        output.write(head.getBytes(charset));
+        byte[] octets = SecretOctets.of(secret, charset);
+        output.write(octets);
+        Arrays.fill(octets, (byte) 0);
+        output.write(LINE_BREAK);
     }
 
     void flush() throws IOException {

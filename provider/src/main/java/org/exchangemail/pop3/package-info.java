@@ -13,6 +13,22 @@
  * mailbox of somebody else behind it {@code domain/user/mailbox}, {@code user@domain/mailbox}. A back-slash does as well
  * as a slash. See {@link org.exchangemail.login.LoginName}.
  *
+ * <h2>Passwords</h2>
+ *
+ * <p>A password that is given to {@code connect} lives in a String. One that is not to, or that is kept elsewhere, comes from a
+ * {@link javax.security.auth.callback.CallbackHandler}:
+ *
+ * <pre>{@code
+ * properties.put("mail.pop3exs.auth.callbackhandler", handler);
+ * Session.getInstance(properties).getStore("pop3exs").connect("CORP/john/mary", null);
+ * }</pre>
+ *
+ * <p>{@code connect} may be given null or an empty password then, or no argument at all if {@code mail.pop3exs.user} is set. For
+ * each connection the handler is shown an array with one {@link org.exchangemail.auth.AccountPasswordCallback}, which is a
+ * {@link javax.security.auth.callback.PasswordCallback} that also tells whose password is needed. What it answers is wiped as
+ * soon as the login is over. If it does not support that callback or leaves it unanswered, it is shown a {@link
+ * org.exchangemail.auth.NtHashCallback}: the NT hash of the password suffices for NTLM, and for nothing else.
+ *
  * <h2>Properties</h2>
  *
  * <p>Each name stands behind {@code mail.pop3ex.} or {@code mail.pop3exs.}.
@@ -42,6 +58,12 @@
  * <tr><td>auth.login.maxline</td><td>int</td><td>from the greeting</td>
  * <td>The longest line with USER or PASS that the server reads: 45 characters for Exchange 2007, 512 later unless {@code
  * MaxCommandSize} was changed. A longer one is not sent. 0 sends lines of any length.</td></tr>
+ * <tr><td>auth.callbackhandler</td><td>CallbackHandler</td><td></td>
+ * <td>An object that is asked for the password if {@code connect} is given none; see above.</td></tr>
+ * <tr><td>mailbox</td><td>String</td><td></td>
+ * <td>The mailbox to open, by alias or UPN, beside a user name that names none: {@code mary} beside {@code CORP/john} is
+ * {@code CORP/john/mary}. Two different mailboxes are refused. In the place of {@code pop3}, a login with it counts as a
+ * delegate login.</td></tr>
  * <tr><td>auth.ntlm.domain</td><td>String</td><td>from the user name</td>
  * <td>The domain for NTLM; takes precedence over the one in the user name. A UPN needs none.</td></tr>
  * <tr><td>auth.ntlm.workstation, localhost</td><td>String</td><td>empty</td>
@@ -67,7 +89,7 @@
  * <tr><td>sasl.usecanonicalhostname</td><td>boolean</td><td>false</td>
  * <td>Mechanisms are told the canonical name of the server, not the one used to connect.</td></tr>
  * <tr><td>sasl.authorizationid</td><td>String</td><td></td>
- * <td>The mailbox to open, beside a user name that names none. Two different mailboxes are refused.</td></tr>
+ * <td>As {@code mailbox}.</td></tr>
  * <tr><td>port</td><td>int</td><td>110 or 995</td><td>The port.</td></tr>
  * <tr><td>ssl.enable</td><td>boolean</td><td>false</td><td>As in Angus: {@code pop3ex} begins with TLS, on port 995.</td></tr>
  * <tr><td>starttls.enable</td><td>boolean</td><td>true</td>

@@ -1,6 +1,7 @@
 package org.exchangemail.sasl;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import javax.security.sasl.SaslClient;
 import javax.security.sasl.SaslException;
 
@@ -18,19 +19,19 @@ public final class LoginSaslClient extends SaslMechanism implements SaslClient {
     public static final String NAME = "LOGIN";
 
     private final String user;
-    private String password;
+    private final char[] password;
     private int responses;
 
     /**
      * Prepares one exchange.
      *
      * @param user the user name
-     * @param password forgotten by {@link #dispose()}
+     * @param password copied, and wiped by {@link #dispose()}
      */
-    public LoginSaslClient(String user, String password) {
+    public LoginSaslClient(String user, char[] password) {
         super(NAME);
         this.user = user;
-        this.password = password;
+        this.password = password.clone();
     }
 
     @Override
@@ -43,7 +44,7 @@ public final class LoginSaslClient extends SaslMechanism implements SaslClient {
         responses++;
         return switch (responses) {
             case 1 -> user.getBytes(StandardCharsets.UTF_8);
-            case 2 -> password.getBytes(StandardCharsets.UTF_8);
+            case 2 -> SecretOctets.of(password, StandardCharsets.UTF_8);
             default -> throw new SaslException("The server sent a third challenge; LOGIN has two");
         };
     }
@@ -55,6 +56,6 @@ public final class LoginSaslClient extends SaslMechanism implements SaslClient {
 
     @Override
     public void dispose() {
-        password = "";
+        Arrays.fill(password, '\0');
     }
 }

@@ -111,7 +111,8 @@ class LoginPlanTest {
 
     @Test
     void aMailboxBesideTheUserNameMakesADelegateLogin() throws AuthenticationFailedException {
-        LoginRequest request = Authentication.request("john@corp.example", Optional.of("mary"), "x", "host", "imap");
+        LoginRequest request =
+                Authentication.request("john@corp.example", Optional.of("mary"), password("x"), "host", "imap");
 
         assertThat(LoginPlan.of(request, new Offer(EXCHANGE, true, true), policy())
                         .usable())
@@ -122,7 +123,7 @@ class LoginPlanTest {
     @Test
     void aBareAccountNameWithAMailboxBesideItGoesByPlainSinceNoLoginStringSaysIt()
             throws AuthenticationFailedException {
-        LoginRequest request = Authentication.request("john", Optional.of("mary"), "x", "host", "imap");
+        LoginRequest request = Authentication.request("john", Optional.of("mary"), password("x"), "host", "imap");
 
         LoginPlan plan = LoginPlan.of(request, new Offer(EXCHANGE, true, true), policy());
 
@@ -143,10 +144,11 @@ class LoginPlanTest {
     @Test
     void twoDifferentMailboxesAreRefused() throws AuthenticationFailedException {
         assertThatExceptionOfType(IncompatibleLoginException.class)
-                .isThrownBy(() -> Authentication.request("CORP/john/mary", Optional.of("sales"), "x", "h", "imap"))
+                .isThrownBy(() ->
+                        Authentication.request("CORP/john/mary", Optional.of("sales"), password("x"), "h", "imap"))
                 .withMessageContaining("mary")
                 .withMessageContaining("sales");
-        assertThat(Authentication.request("CORP/john/mary", Optional.of("MARY"), "x", "h", "imap")
+        assertThat(Authentication.request("CORP/john/mary", Optional.of("MARY"), password("x"), "h", "imap")
                         .principal())
                 .contains("mary");
     }
@@ -156,7 +158,11 @@ class LoginPlanTest {
     }
 
     private static LoginRequest request(String user) throws AuthenticationFailedException {
-        return Authentication.request(user, Optional.empty(), "secret", "mail.corp.example", "imap");
+        return Authentication.request(user, Optional.empty(), password("secret"), "mail.corp.example", "imap");
+    }
+
+    private static Credentials password(String password) {
+        return Credentials.ofPassword(password.toCharArray());
     }
 
     private AuthPolicy policy() {

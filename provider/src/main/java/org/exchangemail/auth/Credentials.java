@@ -1,0 +1,183 @@
+package org.exchangemail.auth;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.util.Arrays;
+import org.exchangemail.ntlm.NtlmSecret;
+import org.exchangemail.ntlm.Octets;
+
+/**
+ * What proves the delegate's identity in one login: a password (or, for XOAUTH2, the token in its place), the NT hash of
+ * one, or nothing.
+ *
+ * <p>Holds copies, which {@link #close()} wipes; the caller wipes what it passed in. Not for use by several threads while
+ * one closes it.
+ */
+public final class Credentials implements AutoCloseable {
+
+    private enum Kind {
+        NONE,
+        PASSWORD,
+        NT_HASH
+    }
+
+    private final Kind kind;
+    private final char[] password;
+    private final byte[] ntHash;
+    private boolean closed;
+
+    private Credentials(Kind kind, char[] password, byte[] ntHash) {
+        this.kind = kind;
+        this.password = password;
+        this.ntHash = ntHash;
+    }
+
+    /**
+     * Holds a password.
+     *
+     * @param password copied; may be empty
+     * @return the credentials
+     */
+    public static Credentials ofPassword(char[] password) {
+        return new Credentials(Kind.PASSWORD, password.clone(), new byte[0]);
+    }
+
+    /**
+     * Holds an NT hash, which is all that NTLM needs, and no use for any other mechanism.
+     *
+     * @param ntHash 16 octets: MD4 of the password in UTF-16LE; copied
+     * @return the credentials
+     * @throws IllegalArgumentException if it has another length
+     */
+    public static Credentials ofNtHash(byte[] ntHash) {
+        NtlmSecret.ofNtHash(ntHash).close();
+        return new Credentials(Kind.NT_HASH, new char[0], ntHash.clone());
+    }
+
+    /**
+     * Holds an NT hash.
+     *
+     * @param ntHash as {@link #ofNtHash(byte[])}
+     * @return the credentials
+     * @throws IllegalArgumentException as {@link #ofNtHash(byte[])}
+     */
+    public static Credentials ofNtHash(Octets ntHash) {
+        byte[] copy = ntHash.toByteArray();
+        try {
+            return ofNtHash(copy);
+        } finally {
+            Arrays.fill(copy, (byte) 0);
+        }
+    }
+
+    /**
+     * Holds nothing, for mechanisms that get what they need elsewhere.
+     *
+     * @return the credentials
+     */
+    public static Credentials none() {
+        return new Credentials(Kind.NONE, new char[0], new byte[0]);
+    }
+
+    /**
+     * Tells whether there is a password, which may be empty.
+     *
+     * @return false if there is nothing or only an NT hash
+     */
+    public boolean hasPassword() {
+        return kind == Kind.PASSWORD;
+    }
+
+    /**
+     * Tells whether NTLM can be run with them.
+     *
+     * @return true if there is a password or an NT hash
+     */
+    public boolean hasNtlmSecret() {
+        return kind != Kind.NONE;
+    }
+
+    /**
+     * Returns the password.
+     *
+     * @return a copy for the caller to wipe
+     * @throws IllegalStateException if there is none, or the credentials are closed
+     */
+    public char[] password() {
+        checkOpen();
+        if (!hasPassword()) {
+            throw new IllegalStateException("the credentials hold no password");
+        }
+        return password.clone();
+    }
+
+    /** The password or its hash for NTLM: a copy for the caller to close. */
+    NtlmSecret ntlmSecret() {
+        checkOpen();
+        return switch (kind) {
+            case PASSWORD -> NtlmSecret.ofPassword(password);
+            case NT_HASH -> NtlmSecret.ofNtHash(ntHash);
+            case NONE -> throw new IllegalStateException("the credentials hold nothing that NTLM could use");
+        };
+    }
+
+    boolean contains(char character) {
+        return CharBuffer.wrap(password).chars().anyMatch(c -> c == character);
+    }
+
+    /** How many octets the password has in UTF-8. */
+    int utf8Length() {
+        int octets = 0;
+        for (char c : password) {
+            octets += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+        }
+        return octets;
+    }
+
+    /** Takes the password out of a text, should the server echo it. */
+    String takenOutOf(String text) {
+        return password.length == 0 ? text : text.replace(CharBuffer.wrap(password), "(the password)");
+    }
+
+    /**
+     * What tells these credentials from others: a copy of the secret for the caller to wipe, behind a mark that tells a
+     * password from a hash.
+     */
+    byte[] octets() {
+        checkOpen();
+        ByteBuffer octets = ByteBuffer.allocate(1 + Character.BYTES * password.length + ntHash.length);
+        octets.put((byte) (hasPassword() ? 'P' : 'H'));
+        for (char c : password) {
+            octets.putChar(c);
+        }
+        return octets.put(ntHash).array();
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("the credentials have been closed");
+        }
+    }
+
+    /** Wipes them. May be called again. */
+    @Override
+    public void close() {
+        closed = true;
+        Arrays.fill(password, '\0');
+        Arrays.fill(ntHash, (byte) 0);
+    }
+
+    /**
+     * Tells the kind, and nothing of the secret.
+     *
+     * @return a fixed text for each kind
+     */
+    @Override
+    public String toString() {
+        return switch (kind) {
+            case PASSWORD -> "Credentials[password hidden]";
+            case NT_HASH -> "Credentials[NT hash hidden]";
+            case NONE -> "Credentials[none]";
+        };
+    }
+}

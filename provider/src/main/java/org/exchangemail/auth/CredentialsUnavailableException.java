@@ -1,0 +1,21 @@
+package org.exchangemail.auth;
+
+import jakarta.mail.AuthenticationFailedException;
+
+/**
+ * The application's callback handler gave neither a password nor anything in its place; nothing was sent.
+ *
+ * <p>Its cause is what the handler threw, if it threw anything.
+ */
+public final class CredentialsUnavailableException extends AuthenticationFailedException {
+
+    private static final long serialVersionUID = 1L;
+
+    CredentialsUnavailableException(FailureText text) {
+        super(text.toString());
+    }
+
+    CredentialsUnavailableException(FailureText text, Exception cause) {
+        super(text.toString(), cause);
+    }
+}
