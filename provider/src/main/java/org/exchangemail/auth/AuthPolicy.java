@@ -20,6 +20,7 @@ import org.exchangemail.login.LoginName.Separator;
  * @param clearTextAllowed whether a password may cross a connection without TLS
  * @param separator what to print between the parts of a login string
  * @param ntlm settings of NTLM
+ * @param channelBinding whether logins are bound to their TLS connections
  * @param userNameLogged whether the log may show user names ({@code mail.debug.auth.username})
  */
 public record AuthPolicy(
@@ -29,6 +30,7 @@ public record AuthPolicy(
         boolean clearTextAllowed,
         Separator separator,
         NtlmSettings ntlm,
+        ChannelBinding channelBinding,
         boolean userNameLogged) {
 
     /** Copies the collections. */
@@ -54,6 +56,7 @@ public record AuthPolicy(
                 PropUtil.getBooleanProperty(properties, prefix + "auth.cleartext.enable", false),
                 separator(properties, prefix + "auth.login.separator"),
                 NtlmSettings.of(properties, prefix),
+                channelBinding(properties, prefix + "auth.channelbinding"),
                 PropUtil.getBooleanProperty(properties, "mail.debug.auth.username", true));
     }
 
@@ -82,7 +85,14 @@ public record AuthPolicy(
      */
     public AuthPolicy withMechanisms(List<String> names) {
         return new AuthPolicy(
-                protocol, Optional.of(names), disabled, clearTextAllowed, separator, ntlm, userNameLogged);
+                protocol,
+                Optional.of(names),
+                disabled,
+                clearTextAllowed,
+                separator,
+                ntlm,
+                channelBinding,
+                userNameLogged);
     }
 
     private static Optional<List<String>> mechanisms(Properties properties, String prefix) {
@@ -117,6 +127,17 @@ public record AuthPolicy(
         };
     }
 
+    private static ChannelBinding channelBinding(Properties properties, String name) {
+        String value = properties.getProperty(name, "auto");
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "auto" -> ChannelBinding.AUTO;
+            case "required" -> ChannelBinding.REQUIRED;
+            case "never" -> ChannelBinding.NEVER;
+            default ->
+                throw new IllegalArgumentException(name + " is \"" + value + "\"; it must be auto, required or never");
+        };
+    }
+
     /**
      * Names a property of this protocol, for messages.
      *
@@ -147,7 +168,8 @@ public record AuthPolicy(
         List<String> order = mechanisms.orElseGet(() -> defaultOrder.stream()
                 .filter(mechanism -> !disabled.contains(mechanism))
                 .toList());
-        return new AuthPolicy(protocol, Optional.of(order), disabled, true, separator, ntlm, userNameLogged);
+        return new AuthPolicy(
+                protocol, Optional.of(order), disabled, true, separator, ntlm, channelBinding, userNameLogged);
     }
 
     /**

@@ -10,6 +10,7 @@ import javax.security.sasl.SaslException;
 import org.exchangemail.auth.Candidate.Obstacle;
 import org.exchangemail.login.LoginName;
 import org.exchangemail.login.LoginNameException;
+import org.exchangemail.ntlm.EndPointHash;
 import org.exchangemail.ntlm.NtlmException;
 
 /**
@@ -82,6 +83,7 @@ public final class Authentication {
      */
     public void run(LoginChannel channel) throws MessagingException {
         Offer offer = channel.offer();
+        checkBinding(offer);
         LoginPlan plan = LoginPlan.of(request, offer, policy);
         plan.candidates().forEach(candidate -> log.accept(candidate.toString()));
         StringBuilder refusals = new StringBuilder();
@@ -91,6 +93,13 @@ public final class Authentication {
                     policy.ntlm().weakness().ifPresent(log);
                 }
                 log.accept(mechanism + ": logging in " + loggedUser() + (offer.tls() ? " over TLS" : " without TLS"));
+                if (offer.tls() && LoginPlan.CAN_BIND.contains(mechanism)) {
+                    log.accept(mechanism
+                            + (bindable(offer).isPresent() ? ": bound to " : ": not bound to the connection: ")
+                            + (policy.channelBinding() == ChannelBinding.NEVER
+                                    ? policy.property("auth.channelbinding") + "=never"
+                                    : offer.endPoint().description()));
+                }
                 Verdict verdict = attempt(mechanism, channel);
                 switch (verdict.outcome()) {
                     case ACCEPTED -> {
@@ -123,6 +132,25 @@ public final class Authentication {
         throw nothingLeft(plan, offer, refusals.toString());
     }
 
+    /** Nothing has been sent yet that a mechanism makes. */
+    private void checkBinding(Offer offer) throws MessagingException {
+        if (policy.channelBinding() != ChannelBinding.REQUIRED) {
+            return;
+        }
+        if (!offer.tls()) {
+            throw TlsRequiredException.forChannelBinding(request.host(), policy);
+        }
+        if (offer.endPoint().hash().isEmpty()) {
+            throw PossibleDowngradeException.unbound(offer.endPoint(), request.host(), policy);
+        }
+    }
+
+    private Optional<EndPointHash> bindable(Offer offer) {
+        return offer.tls() && policy.channelBinding() != ChannelBinding.NEVER
+                ? offer.endPoint().hash()
+                : Optional.empty();
+    }
+
     private Verdict attempt(String mechanism, LoginChannel channel) throws IOException {
         if (mechanism.equals("LOGIN") && channel.offer().passwordCommand()) {
             char[] password = request.credentials().password();
@@ -135,7 +163,7 @@ public final class Authentication {
         }
         SaslClient client;
         try {
-            client = SaslClients.make(mechanism, request, policy);
+            client = SaslClients.make(mechanism, request, policy, bindable(channel.offer()));
         } catch (SaslException e) {
             return Verdict.cancelled(e);
         }

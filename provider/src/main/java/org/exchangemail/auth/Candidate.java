@@ -24,6 +24,8 @@ public record Candidate(String mechanism, Optional<Obstacle> obstacle) {
         NEEDS_PASSWORD("needs the password itself, which the application has not given"),
         /** The mailbox was given beside the login string, and the login string has no room for it. */
         NO_LOGIN_STRING("cannot express this login; write domain/user/mailbox or user@domain/mailbox"),
+        /** It does not prove to which TLS connection it belongs. */
+        NOT_BOUND("is not bound to the TLS connection"),
         /** The server is known to read shorter lines only. */
         LINE_TOO_LONG("longer than a line that this server reads"),
         /** Neither we nor a registered security provider implements it. */

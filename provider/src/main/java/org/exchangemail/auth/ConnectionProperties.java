@@ -80,9 +80,10 @@ public final class ConnectionProperties {
      * a socket factory that fails is not silently replaced by another one, and the server's name is checked, unless
      * the user says otherwise.
      *
+     * @param witness sees the certificate of this connection
      * @return a copy
      */
-    public Properties forConnection() {
+    public Properties forConnection(TlsWitness witness) {
         Properties copy = new Properties();
         session.stringPropertyNames().forEach(name -> copy.setProperty(name, session.getProperty(name)));
         copy.putAll(session);
@@ -91,6 +92,7 @@ public final class ConnectionProperties {
             copy.putIfAbsent(prefix + "socketFactory.fallback", "false");
             copy.putIfAbsent(prefix + "ssl.checkserveridentity", "true");
         }
+        witness.watch(copy, prefix);
         return copy;
     }
 }

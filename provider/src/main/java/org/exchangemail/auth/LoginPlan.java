@@ -27,7 +27,8 @@ public record LoginPlan(List<Candidate> candidates) {
     private static final Set<String> CAN_DELEGATE = Set.of("XOAUTH2", "LOGIN", "PLAIN");
     /** What a password is not needed for: an NT hash or something from elsewhere will do. */
     private static final Set<String> WITHOUT_PASSWORD = Set.of("NTLM", "GSSAPI", "GSS-SPNEGO", "EXTERNAL");
-
+    /** What takes channel bindings. */
+    static final Set<String> CAN_BIND = Set.of("NTLM", "GSSAPI", "GSS-SPNEGO");
     /** What may run without TLS: an exchange that shows neither password nor token to whoever listens. */
     private static final Pattern HIDES_THE_SECRET =
             Pattern.compile("NTLM|GSSAPI|GSS-SPNEGO|DIGEST-MD5|CRAM-MD5|SCRAM-.+");
@@ -72,6 +73,9 @@ public record LoginPlan(List<Candidate> candidates) {
         }
         if (mechanism.equals("NTLM") && !request.credentials().hasNtlmSecret()) {
             return Optional.of(Obstacle.NEEDS_PASSWORD);
+        }
+        if (policy.channelBinding() == ChannelBinding.REQUIRED && !CAN_BIND.contains(mechanism)) {
+            return Optional.of(Obstacle.NOT_BOUND);
         }
         if (mechanism.equals("LOGIN") && request.loginString(policy.separator()).isEmpty()) {
             return Optional.of(Obstacle.NO_LOGIN_STRING);
@@ -124,11 +128,15 @@ public record LoginPlan(List<Candidate> candidates) {
     private static IncompatibleLoginException incompatible(LoginRequest request, AuthPolicy policy, LoginPlan plan) {
         return new IncompatibleLoginException(FailureText.of(
                 "No mechanism that may be used can log in " + request + " (" + plan.explanation() + ").",
-                request.isDelegated()
-                        ? "NTLM and Kerberos always open the mailbox of the account itself. Allow LOGIN or PLAIN in "
-                                + policy.property("auth.mechanisms")
-                                + " to open another mailbox, or leave the mailbox out of the user name to open your own."
-                        : "Change " + policy.property("auth.mechanisms") + "."));
+                plan.has(Obstacle.NOT_BOUND)
+                        ? "Only NTLM and Kerberos can be bound to a TLS connection, and they open the mailbox of the"
+                                + " account itself: for any other login, do without "
+                                + policy.property("auth.channelbinding") + "=required."
+                        : request.isDelegated()
+                                ? "NTLM and Kerberos always open the mailbox of the account itself. Allow LOGIN or PLAIN in "
+                                        + policy.property("auth.mechanisms")
+                                        + " to open another mailbox, or leave the mailbox out of the user name to open your own."
+                                : "Change " + policy.property("auth.mechanisms") + "."));
     }
 
     /**

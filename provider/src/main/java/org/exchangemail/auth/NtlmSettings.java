@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Properties;
 import org.eclipse.angus.mail.util.PropUtil;
 import org.exchangemail.login.LoginName;
+import org.exchangemail.ntlm.EndPointHash;
 import org.exchangemail.ntlm.NtlmClientOptions;
 import org.exchangemail.ntlm.NtlmFlags;
 import org.exchangemail.ntlm.NtlmIdentity;
@@ -19,8 +20,10 @@ import org.exchangemail.ntlm.ResponseVersion;
  * @param workstation sent to the server; empty unless the user wants it known
  * @param policy what is sent and what is insisted on
  * @param flags asked for in addition
+ * @param targetName the service principal name, where it is not that of the host the user configured
  */
-public record NtlmSettings(Optional<String> domain, String workstation, NtlmPolicy policy, NtlmFlags flags) {
+public record NtlmSettings(
+        Optional<String> domain, String workstation, NtlmPolicy policy, NtlmFlags flags, Optional<String> targetName) {
 
     static NtlmSettings of(Properties properties, String prefix) {
         Optional<String> domain = Optional.ofNullable(properties.getProperty(prefix + "auth.ntlm.domain"))
@@ -31,7 +34,9 @@ public record NtlmSettings(Optional<String> domain, String workstation, NtlmPoli
                 properties.getProperty(
                         prefix + "auth.ntlm.workstation", properties.getProperty(prefix + "localhost", "")),
                 policy(properties, prefix),
-                new NtlmFlags(PropUtil.getIntProperty(properties, prefix + "auth.ntlm.flags", 0)));
+                new NtlmFlags(PropUtil.getIntProperty(properties, prefix + "auth.ntlm.flags", 0)),
+                Optional.ofNullable(properties.getProperty(prefix + "auth.ntlm.targetname"))
+                        .filter(name -> !name.isEmpty()));
     }
 
     private static NtlmPolicy policy(Properties properties, String prefix) {
@@ -88,12 +93,13 @@ public record NtlmSettings(Optional<String> domain, String workstation, NtlmPoli
         return new NtlmIdentity(domain.or(login::domain).orElse(""), login.user());
     }
 
-    NtlmClientOptions options(String targetName) {
-        return NtlmClientOptions.builder()
+    NtlmClientOptions options(String serviceAtHost, Optional<EndPointHash> endPoint) {
+        NtlmClientOptions.Builder options = NtlmClientOptions.builder()
                 .policy(policy)
                 .additionalFlags(flags)
-                .targetName(targetName)
-                .workstation(workstation)
-                .build();
+                .targetName(targetName.orElse(serviceAtHost))
+                .workstation(workstation);
+        endPoint.ifPresent(hash -> options.channelBindings(hash.channelBindings()));
+        return options.build();
     }
 }

@@ -14,4 +14,23 @@ public final class PossibleDowngradeException extends MessagingException {
     PossibleDowngradeException(FailureText text, Exception cause) {
         super(text.toString(), cause);
     }
+
+    /**
+     * The user insists on channel bindings, and the server's certificate has none.
+     *
+     * @param endPoint without a hash
+     * @param host the server as the user configured it
+     * @param policy of the protocol name
+     * @return the failure
+     */
+    static PossibleDowngradeException unbound(ServerEndPoint endPoint, String host, AuthPolicy policy) {
+        return new PossibleDowngradeException(
+                FailureText.of(
+                        "The login cannot be bound to the TLS connection to " + host + ", as "
+                                + policy.property("auth.channelbinding") + "=required demands: "
+                                + endPoint.description() + ".",
+                        "Nothing was sent. If that is the server's right certificate, set "
+                                + policy.property("auth.channelbinding") + "=auto."),
+                null);
+    }
 }

@@ -2,7 +2,9 @@ package org.exchangemail.auth;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.CallbackHandler;
@@ -15,6 +17,7 @@ import javax.security.sasl.Sasl;
 import javax.security.sasl.SaslClient;
 import javax.security.sasl.SaslClientFactory;
 import javax.security.sasl.SaslException;
+import org.exchangemail.ntlm.EndPointHash;
 import org.exchangemail.ntlm.NtlmClient;
 import org.exchangemail.ntlm.NtlmSecret;
 import org.exchangemail.sasl.LoginSaslClient;
@@ -32,6 +35,9 @@ final class SaslClients {
     private static final Set<String> OWN =
             Set.of(NtlmSaslClient.NAME, PlainSaslClient.NAME, LoginSaslClient.NAME, XOAuth2SaslClient.NAME);
 
+    /** The property through which the JDK's LDAP client hands {@code tls-server-end-point} to its GSSAPI mechanism. */
+    private static final String JDK_CHANNEL_BINDING = "jdk.internal.sasl.tlschannelbinding";
+
     private SaslClients() {}
 
     static boolean canMake(String mechanism) {
@@ -44,9 +50,15 @@ final class SaslClients {
         return Arrays.asList(factory.getMechanismNames(Map.of())).contains(mechanism);
     }
 
-    static SaslClient make(String mechanism, LoginRequest request, AuthPolicy policy) throws SaslException {
+    /**
+     * Makes a client.
+     *
+     * @param endPoint what to bind the login to; empty for nothing
+     */
+    static SaslClient make(String mechanism, LoginRequest request, AuthPolicy policy, Optional<EndPointHash> endPoint)
+            throws SaslException {
         return switch (mechanism) {
-            case NtlmSaslClient.NAME -> ntlm(request, policy);
+            case NtlmSaslClient.NAME -> ntlm(request, policy, endPoint);
             case PlainSaslClient.NAME -> plain(request, policy);
             case XOAuth2SaslClient.NAME ->
                 withPassword(
@@ -58,7 +70,7 @@ final class SaslClients {
                         request,
                         password -> new LoginSaslClient(
                                 request.loginString(policy.separator()).orElseThrow(), password));
-            default -> foreign(mechanism, request, policy);
+            default -> foreign(mechanism, request, policy, endPoint);
         };
     }
 
@@ -77,12 +89,12 @@ final class SaslClients {
         }
     }
 
-    private static SaslClient ntlm(LoginRequest request, AuthPolicy policy) {
+    private static SaslClient ntlm(LoginRequest request, AuthPolicy policy, Optional<EndPointHash> endPoint) {
         try (NtlmSecret secret = request.credentials().ntlmSecret()) {
             return new NtlmSaslClient(new NtlmClient(
                     policy.ntlm().identity(request.login()),
                     secret,
-                    policy.ntlm().options(request.service() + "/" + request.host())));
+                    policy.ntlm().options(request.service() + "/" + request.host(), endPoint)));
         }
     }
 
@@ -92,13 +104,17 @@ final class SaslClients {
                 request, password -> new PlainSaslClient(request.principal().orElse(""), authcid, password));
     }
 
-    private static SaslClient foreign(String mechanism, LoginRequest request, AuthPolicy policy) throws SaslException {
+    private static SaslClient foreign(
+            String mechanism, LoginRequest request, AuthPolicy policy, Optional<EndPointHash> endPoint)
+            throws SaslException {
+        Map<String, Object> properties = new HashMap<>(Map.of(Sasl.QOP, "auth"));
+        endPoint.ifPresent(hash -> properties.put(JDK_CHANNEL_BINDING, hash.applicationData()));
         SaslClient client = Sasl.createSaslClient(
                 new String[] {mechanism},
                 null,
                 request.service(),
                 request.host(),
-                Map.of(Sasl.QOP, "auth"),
+                properties,
                 callbacks(request, policy));
         if (client == null) {
             throw new SaslException("No security provider makes a client for " + mechanism);

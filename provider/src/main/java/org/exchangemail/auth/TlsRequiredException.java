@@ -49,6 +49,21 @@ public final class TlsRequiredException extends MessagingException {
     }
 
     /**
+     * The user insists on channel bindings, which only TLS has.
+     *
+     * @param host the server as the user configured it
+     * @param policy of the protocol name
+     * @return the failure
+     */
+    static TlsRequiredException forChannelBinding(String host, AuthPolicy policy) {
+        return new TlsRequiredException(FailureText.of(
+                "The connection to " + host + " has no TLS to bind the login to, as "
+                        + policy.property("auth.channelbinding") + "=required demands.",
+                "Use the protocol " + policy.securedProtocol() + ", or let " + policy.upgradeCommand() + " do it: "
+                        + policy.property("starttls.enable") + "=true."));
+    }
+
+    /**
      * The server's greeting says that somebody is logged in already, after which TLS cannot be offered.
      *
      * @param host the server as the user configured it

@@ -26,6 +26,7 @@ import org.exchangemail.auth.LoginRequest;
 import org.exchangemail.auth.Offer;
 import org.exchangemail.auth.SaslExchange;
 import org.exchangemail.auth.SaslExchange.Ending;
+import org.exchangemail.auth.TlsWitness;
 import org.exchangemail.auth.Verdict;
 import org.exchangemail.auth.Verdict.Outcome;
 import org.exchangemail.sasl.SecretOctets;
@@ -42,6 +43,7 @@ public class IMAPExchangeProtocol extends IMAPProtocol implements LoginChannel {
 
     private static final String AUTH_PREFIX = "AUTH=";
 
+    private final TlsWitness witness;
     private final Consumer<String> details;
     private volatile boolean loggedIn;
     private Optional<IMAPReferralException> referral = Optional.empty();
@@ -58,6 +60,7 @@ public class IMAPExchangeProtocol extends IMAPProtocol implements LoginChannel {
      * @param port its port
      * @param properties of the connection; {@code mail.debug.auth} must not be set in them
      * @param isSSL whether TLS comes first
+     * @param witness sees the certificate of this connection, and stands in the properties
      * @param logger of the store
      * @param details told about every message of a SASL exchange, field by field
      * @throws IOException if the connection cannot be made
@@ -69,10 +72,12 @@ public class IMAPExchangeProtocol extends IMAPProtocol implements LoginChannel {
             int port,
             Properties properties,
             boolean isSSL,
+            TlsWitness witness,
             MailLogger logger,
             Consumer<String> details)
             throws IOException, ProtocolException {
         super(name, host, port, properties, isSSL, logger);
+        this.witness = witness;
         this.details = details;
     }
 
@@ -92,7 +97,7 @@ public class IMAPExchangeProtocol extends IMAPProtocol implements LoginChannel {
                 .filter(capability -> capability.startsWith(AUTH_PREFIX))
                 .map(capability -> capability.substring(AUTH_PREFIX.length()).toUpperCase(Locale.ROOT))
                 .collect(Collectors.toSet());
-        return new Offer(mechanisms, !hasCapability("LOGINDISABLED"), isSSL());
+        return new Offer(mechanisms, !hasCapability("LOGINDISABLED"), isSSL(), witness.endPoint());
     }
 
     /** {@inheritDoc} RFC 3501 section 6.2.2, RFC 4959, [MS-OXIMAP4] 2.2.1. */

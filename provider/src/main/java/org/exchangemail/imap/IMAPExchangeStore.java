@@ -22,6 +22,7 @@ import org.exchangemail.auth.LoginSource;
 import org.exchangemail.auth.RefusedLogins;
 import org.exchangemail.auth.TlsRequiredException;
 import org.exchangemail.auth.TlsUpgrade;
+import org.exchangemail.auth.TlsWitness;
 
 /**
  * IMAP on Microsoft Exchange: NTLM, delegate login strings, and a {@code connect()} that succeeds only if there is a
@@ -171,7 +172,9 @@ public class IMAPExchangeStore extends IMAPStore {
     }
 
     private IMAPExchangeProtocol open(String host, int port) throws IOException, ProtocolException {
-        return new IMAPExchangeProtocol(name, host, port, properties.forConnection(), isSSL, logger, details());
+        TlsWitness witness = new TlsWitness();
+        return new IMAPExchangeProtocol(
+                name, host, port, properties.forConnection(witness), isSSL, witness, logger, details());
     }
 
     private void bringUpTls(IMAPProtocol protocol, String host, AuthPolicy policy)

@@ -1,7 +1,5 @@
 package org.exchangemail.ntlm;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * The TLS connection an exchange belongs to, as MsvAvChannelBindings names it: MD5 of a
  * gss_channel_bindings_struct, RFC 2744 section 3.11, that has application data only.
@@ -9,8 +7,6 @@ import java.nio.charset.StandardCharsets;
  * <p>Immutable, safe for use by several threads.
  */
 public final class ChannelBindings {
-
-    private static final String TLS_SERVER_END_POINT = "tls-server-end-point:";
 
     private final Octets md5;
 
@@ -36,17 +32,14 @@ public final class ChannelBindings {
     }
 
     /**
-     * Binds to the server's certificate, RFC 5929 section 4.
+     * Binds to the server's certificate, RFC 5929 section 4; {@link EndPointHash} makes the hash of a certificate.
      *
      * @param certificateHash hash of the server's certificate, made with the hash function of the
      *     certificate's signature (SHA-256 in place of MD5 and SHA-1); usually 32, 48 or 64 octets
      * @return the bindings
      */
     public static ChannelBindings tlsServerEndPoint(byte[] certificateHash) {
-        return ofApplicationData(Wire.writer()
-                .octets(TLS_SERVER_END_POINT.getBytes(StandardCharsets.US_ASCII))
-                .octets(certificateHash)
-                .toByteArray());
+        return ofApplicationData(EndPointHash.applicationData(certificateHash));
     }
 
     /**

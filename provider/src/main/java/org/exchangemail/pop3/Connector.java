@@ -26,6 +26,7 @@ import org.exchangemail.auth.RefusedLogins;
 import org.exchangemail.auth.ServerBusyException;
 import org.exchangemail.auth.TlsRequiredException;
 import org.exchangemail.auth.TlsUpgrade;
+import org.exchangemail.auth.TlsWitness;
 import org.exchangemail.auth.Verdict;
 
 /** Makes connections that are logged in: socket, greeting, CAPA, STLS, authentication, probe. */
@@ -173,11 +174,13 @@ final class Connector {
                 ? target.port()
                 : PropUtil.getIntProperty(session.getProperties(), "mail." + protocol + ".port", tlsFirst ? 995 : 110);
         logger.fine("connecting to host \"" + target.host() + "\", port " + port + ", isSSL " + tlsFirst);
+        TlsWitness witness = new TlsWitness();
         return new Pop3Connection(
                 target.host(),
                 port,
                 tlsFirst,
-                properties.forConnection(),
+                properties.forConnection(witness),
+                witness,
                 "mail." + protocol,
                 settings,
                 properties.isOwnName() ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1,

@@ -20,6 +20,7 @@ import org.eclipse.angus.mail.util.SocketFetcher;
 import org.exchangemail.auth.LineLimit;
 import org.exchangemail.auth.LoginChannel;
 import org.exchangemail.auth.Offer;
+import org.exchangemail.auth.TlsWitness;
 import org.exchangemail.auth.Verdict;
 import org.exchangemail.auth.Verdict.Outcome;
 
@@ -37,6 +38,7 @@ final class Pop3Connection implements LoginChannel, Closeable {
 
     private final String host;
     private final Properties properties;
+    private final TlsWitness witness;
     private final String prefix;
     private final Pop3Settings settings;
     private final Wire wire;
@@ -55,6 +57,7 @@ final class Pop3Connection implements LoginChannel, Closeable {
      * @param port its port
      * @param tls whether TLS comes first
      * @param properties of the sockets
+     * @param witness sees the certificate of this connection, and stands in the properties
      * @param prefix {@code mail.<protocol>}
      * @param settings of the protocol
      * @param charset of user names and passwords
@@ -66,6 +69,7 @@ final class Pop3Connection implements LoginChannel, Closeable {
             int port,
             boolean tls,
             Properties properties,
+            TlsWitness witness,
             String prefix,
             Pop3Settings settings,
             Charset charset,
@@ -74,6 +78,7 @@ final class Pop3Connection implements LoginChannel, Closeable {
             throws IOException {
         this.host = host;
         this.properties = properties;
+        this.witness = witness;
         this.prefix = prefix;
         this.settings = settings;
         this.contents = Contents.of(settings);
@@ -148,7 +153,8 @@ final class Pop3Connection implements LoginChannel, Closeable {
                 !known || capabilities.has("USER") || login.hidesPassword(),
                 isTls(),
                 login.hidesPassword(),
-                lineLimit());
+                lineLimit(),
+                witness.endPoint());
     }
 
     /** Asks by a bare AUTH for the mechanisms, if CAPA has not told them. */

@@ -64,10 +64,18 @@
  * <td>The mailbox to open, by alias or UPN, beside a user name that names none: {@code mary} beside {@code CORP/john} is
  * {@code CORP/john/mary}. Two different mailboxes are refused. In the place of {@code pop3}, a login with it counts as a
  * delegate login.</td></tr>
+ * <tr><td>auth.channelbinding</td><td>String</td><td>auto</td>
+ * <td>Extended Protection: {@code auto} binds NTLM and GSSAPI to the TLS connection by the server's certificate ({@code
+ * tls-server-end-point}, RFC 5929), so that a login that somebody in between relays is of no use to him; {@code required}
+ * refuses, before anything is sent, every login that cannot be bound: without TLS, by another mechanism, with a certificate
+ * that RFC 5929 has no hash for; {@code never} binds nothing.</td></tr>
  * <tr><td>auth.ntlm.domain</td><td>String</td><td>from the user name</td>
  * <td>The domain for NTLM; takes precedence over the one in the user name. A UPN needs none.</td></tr>
  * <tr><td>auth.ntlm.workstation, localhost</td><td>String</td><td>empty</td>
  * <td>The workstation name told to the server, the first before the second.</td></tr>
+ * <tr><td>auth.ntlm.targetname</td><td>String</td><td>{@code pop}/ and the host</td>
+ * <td>The service principal name for which NTLM is meant, for a host that is configured by a name the server does not know
+ * as its own.</td></tr>
  * <tr><td>auth.ntlm.response</td><td>String</td><td>NTLMV2</td>
  * <td>What proves the password to the server: {@code NTLMV2}, {@code NTLMV1_WITH_ESS}, {@code NTLMV1} or {@code LM}. All but
  * the first give the password away to a patient listener. The server never decides it.</td></tr>
@@ -98,6 +106,9 @@
  * <td>Refuses a server that does not offer STLS.</td></tr>
  * <tr><td>socketFactory.fallback</td><td>boolean</td><td>false</td>
  * <td>If true, a socket factory that fails is replaced by the default one. Angus' default is true.</td></tr>
+ * <tr><td>ssl.hostnameverifier, ssl.hostnameverifier.class</td><td>HostnameVerifier, String</td><td></td>
+ * <td>As in Angus: a check beside the usual one. With the names of Angus' own verifiers ({@code legacy}, {@code
+ * MailHostnameVerifier}, {@code JdkHostnameChecker}) no login can be bound to its connection.</td></tr>
  * <tr><td>ssl.checkserveridentity</td><td>boolean</td><td>true</td>
  * <td>As in Angus: the certificate must be for the host.</td></tr>
  * <tr><td>disablecapa</td><td>boolean</td><td>false</td>
