@@ -1,0 +1,58 @@
+package org.exchangemail.benchmarks;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.exchangemail.benchmarks.server.ServerBenchmark;
+
+/**
+ * What {@code mvn -Pbenchmark} runs. The system property {@code benchmark.parts} names parts, separated by commas: {@code
+ * pop3} (the POP3 clients), {@code server} (all of the servers), or single parts of the latter; all of them unless set.
+ */
+public final class Benchmarks {
+
+    private static final String POP3 = "pop3";
+    private static final String SERVER = "server";
+
+    private Benchmarks() {}
+
+    /**
+     * Runs.
+     *
+     * @param arguments none
+     * @throws IOException if a client or a server fails
+     * @throws InterruptedException if the program is interrupted
+     */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Set<String> chosen = parts(System.getProperty("benchmark.parts", POP3 + "," + SERVER));
+        if (chosen.contains(POP3)) {
+            Pop3Benchmark.main(arguments);
+        }
+        Set<String> ofServer = new LinkedHashSet<>(chosen);
+        ofServer.remove(POP3);
+        if (!ofServer.isEmpty()) {
+            boolean held = ServerBenchmark.run(ofServer);
+            System.out.println(held ? "Every expectation holds." : "Not every expectation holds.");
+        }
+    }
+
+    /** Reads names of parts; {@code server} stands for all parts of the servers. */
+    static Set<String> parts(String names) {
+        List<String> known = new ArrayList<>(ServerBenchmark.partNames());
+        known.add(POP3);
+        Set<String> parts = new LinkedHashSet<>();
+        for (String name : names.split(",", -1)) {
+            if (name.strip().equals(SERVER)) {
+                parts.addAll(ServerBenchmark.partNames());
+            } else if (known.contains(name.strip())) {
+                parts.add(name.strip());
+            } else {
+                throw new IllegalArgumentException("There is no part \"" + name.strip()
+                        + "\" of the benchmarks. There are " + SERVER + " and " + known + ".");
+            }
+        }
+        return parts;
+    }
+}
