@@ -106,12 +106,27 @@ public record AuthPolicy(
                         .toList());
     }
 
+    /**
+     * Tells whether a bearer token is of any use.
+     *
+     * @param properties of the Session
+     * @param prefix {@code mail.<protocol>.}
+     * @return false if none of the mechanisms to consider is one that sends it
+     */
+    static boolean usesTokens(Properties properties, String prefix) {
+        return mechanisms(properties, prefix)
+                .map(names -> names.stream().anyMatch(LoginPlan.BEARER::contains))
+                .orElseGet(() -> !disabled(properties, prefix).containsAll(LoginPlan.BEARER));
+    }
+
+    /** XOAUTH2 and OAUTHBEARER are off unless there is a token: from a supplier, or a password that is said to be one. */
     private static Set<String> disabled(Properties properties, String prefix) {
         Set<String> disabled = new TreeSet<>();
+        boolean noToken = TokenSupplier.of(properties, prefix).isEmpty()
+                && PropUtil.getBooleanProperty(properties, prefix + "auth.xoauth2.disable", true);
         for (String mechanism : LoginPlan.DEFAULT_ORDER) {
-            boolean byDefault = mechanism.equals("XOAUTH2");
             String name = prefix + "auth." + mechanism.toLowerCase(Locale.ROOT) + ".disable";
-            if (PropUtil.getBooleanProperty(properties, name, byDefault)) {
+            if (PropUtil.getBooleanProperty(properties, name, noToken && LoginPlan.BEARER.contains(mechanism))) {
                 disabled.add(mechanism);
             }
         }

@@ -127,7 +127,7 @@ public final class Authentication {
                             "The connection to " + request.host() + " ended while logging in " + request + " ("
                                     + clean(String.valueOf(e.getMessage())) + ").",
                             "Nothing was tried again, because the server may have judged the credentials already."),
-                    e);
+                    withoutSecrets(e));
         }
         throw nothingLeft(plan, offer, refusals.toString());
     }
@@ -151,6 +151,13 @@ public final class Authentication {
                 : Optional.empty();
     }
 
+    /** Its message may hold the server's words as they came. */
+    private IOException withoutSecrets(IOException e) {
+        String message = String.valueOf(e.getMessage());
+        String without = request.credentials().takenOutOf(message);
+        return without.equals(message) ? e : new IOException(without);
+    }
+
     private Verdict attempt(String mechanism, LoginChannel channel) throws IOException {
         if (mechanism.equals("LOGIN") && channel.offer().passwordCommand()) {
             char[] password = request.credentials().password();
@@ -163,7 +170,7 @@ public final class Authentication {
         }
         SaslClient client;
         try {
-            client = SaslClients.make(mechanism, request, policy, bindable(channel.offer()));
+            client = SaslClients.make(mechanism, request, policy, bindable(channel.offer()), channel.port());
         } catch (SaslException e) {
             return Verdict.cancelled(e);
         }
@@ -215,6 +222,9 @@ public final class Authentication {
     }
 
     private BadCredentialsException badCredentials(String mechanism, String what, String words, Offer offer) {
+        if (LoginPlan.BEARER.contains(mechanism)) {
+            return new BadCredentialsException(FailureText.of(what + " was refused.", words, tokenAdvice()));
+        }
         StringBuilder advice = new StringBuilder("Check user name and password. Exchange answers the same for an"
                 + " unknown user, an expired password, a locked or disabled account and a mailbox with ");
         advice.append(protocolWord()).append(" switched off");
@@ -231,6 +241,16 @@ public final class Authentication {
             lineHint(offer).ifPresent(hint -> advice.append(' ').append(hint));
         }
         return new BadCredentialsException(FailureText.of(what + " was refused.", words, advice.toString()));
+    }
+
+    private String tokenAdvice() {
+        String protocol = request.service().equals("pop") ? "POP" : "IMAP";
+        return "Check that the token has not expired, that it was issued for this server with the permission "
+                + protocol + ".AccessAsUser.All or " + protocol + ".AccessAsApp, and that whoever it was issued to is "
+                + request.principal()
+                        .map(mailbox -> "somebody with FullAccess on " + mailbox)
+                        .orElseGet(() -> request.login().delegate().toString())
+                + ". Nothing else was tried.";
     }
 
     private MessagingException cancelled(String what, SaslException cause) {

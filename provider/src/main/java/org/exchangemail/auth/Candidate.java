@@ -14,6 +14,8 @@ public record Candidate(String mechanism, Optional<Obstacle> obstacle) {
     public enum Obstacle {
         /** Switched off by a property. */
         DISABLED("switched off by a property"),
+        /** There is no token for it. */
+        NEEDS_TOKEN("needs a token, and none was given"),
         /** The server does not offer it on this connection. */
         NOT_OFFERED("not offered by the server"),
         /** It would show a password to whoever listens. */

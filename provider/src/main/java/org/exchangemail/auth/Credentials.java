@@ -8,7 +8,7 @@ import org.exchangemail.ntlm.Octets;
 
 /**
  * What proves the delegate's identity in one login: a password (or, for XOAUTH2, the token in its place), the NT hash of
- * one, or nothing.
+ * one, or nothing; and beside it, if the application has a supplier of tokens, a bearer token.
  *
  * <p>Holds copies, which {@link #close()} wipes; the caller wipes what it passed in. Not for use by several threads while
  * one closes it.
@@ -24,12 +24,14 @@ public final class Credentials implements AutoCloseable {
     private final Kind kind;
     private final char[] password;
     private final byte[] ntHash;
+    private final char[] token;
     private boolean closed;
 
-    private Credentials(Kind kind, char[] password, byte[] ntHash) {
+    private Credentials(Kind kind, char[] password, byte[] ntHash, char[] token) {
         this.kind = kind;
         this.password = password;
         this.ntHash = ntHash;
+        this.token = token;
     }
 
     /**
@@ -39,7 +41,7 @@ public final class Credentials implements AutoCloseable {
      * @return the credentials
      */
     public static Credentials ofPassword(char[] password) {
-        return new Credentials(Kind.PASSWORD, password.clone(), new byte[0]);
+        return new Credentials(Kind.PASSWORD, password.clone(), new byte[0], new char[0]);
     }
 
     /**
@@ -51,7 +53,7 @@ public final class Credentials implements AutoCloseable {
      */
     public static Credentials ofNtHash(byte[] ntHash) {
         NtlmSecret.ofNtHash(ntHash).close();
-        return new Credentials(Kind.NT_HASH, new char[0], ntHash.clone());
+        return new Credentials(Kind.NT_HASH, new char[0], ntHash.clone(), new char[0]);
     }
 
     /**
@@ -76,7 +78,41 @@ public final class Credentials implements AutoCloseable {
      * @return the credentials
      */
     public static Credentials none() {
-        return new Credentials(Kind.NONE, new char[0], new byte[0]);
+        return new Credentials(Kind.NONE, new char[0], new byte[0], new char[0]);
+    }
+
+    /**
+     * Puts a bearer token beside what there is.
+     *
+     * @param bearer copied; not empty
+     * @return a copy, to be closed for itself
+     */
+    Credentials withToken(char[] bearer) {
+        checkOpen();
+        return new Credentials(kind, password.clone(), ntHash.clone(), bearer.clone());
+    }
+
+    /**
+     * Tells whether there is something that may be sent as a bearer token.
+     *
+     * @return true if there is a token, or a password that may be one
+     */
+    boolean hasToken() {
+        return token.length > 0 || hasPassword();
+    }
+
+    /**
+     * Returns the bearer token: the one of the supplier, or else the password.
+     *
+     * @return in a String, from which it is sent
+     * @throws IllegalStateException if there is neither, or the credentials are closed
+     */
+    String token() {
+        checkOpen();
+        if (!hasToken()) {
+            throw new IllegalStateException("the credentials hold no token");
+        }
+        return String.valueOf(token.length > 0 ? token : password);
     }
 
     /**
@@ -134,19 +170,24 @@ public final class Credentials implements AutoCloseable {
         return octets;
     }
 
-    /** Takes the password out of a text, should the server echo it. */
+    /** Takes password and token out of a text, should the server echo them. */
     String takenOutOf(String text) {
-        return password.length == 0 ? text : text.replace(CharBuffer.wrap(password), "(the password)");
+        String without = password.length == 0 ? text : text.replace(CharBuffer.wrap(password), "(the password)");
+        return token.length == 0 ? without : without.replace(CharBuffer.wrap(token), "(the token)");
     }
 
     /**
-     * What tells these credentials from others: a copy of the secret for the caller to wipe, behind a mark that tells a
-     * password from a hash.
+     * What tells these credentials from others: a copy of the secrets for the caller to wipe, behind a mark that tells a
+     * password from a hash, and the length of the token.
      */
     byte[] octets() {
         checkOpen();
-        ByteBuffer octets = ByteBuffer.allocate(1 + Character.BYTES * password.length + ntHash.length);
-        octets.put((byte) (hasPassword() ? 'P' : 'H'));
+        ByteBuffer octets = ByteBuffer.allocate(
+                1 + Integer.BYTES + Character.BYTES * (token.length + password.length) + ntHash.length);
+        octets.put((byte) (hasPassword() ? 'P' : 'H')).putInt(token.length);
+        for (char c : token) {
+            octets.putChar(c);
+        }
         for (char c : password) {
             octets.putChar(c);
         }
@@ -165,6 +206,7 @@ public final class Credentials implements AutoCloseable {
         closed = true;
         Arrays.fill(password, '\0');
         Arrays.fill(ntHash, (byte) 0);
+        Arrays.fill(token, '\0');
     }
 
     /**

@@ -3,9 +3,10 @@ package org.exchangemail.auth;
 import jakarta.mail.AuthenticationFailedException;
 
 /**
- * The application's callback handler gave neither a password nor anything in its place; nothing was sent.
+ * The application's callback handler gave neither a password nor anything in its place, or its token supplier gave no
+ * token; nothing was sent.
  *
- * <p>Its cause is what the handler threw, if it threw anything.
+ * <p>Its cause is what the handler or supplier threw, if it threw anything.
  */
 public final class CredentialsUnavailableException extends AuthenticationFailedException {
 

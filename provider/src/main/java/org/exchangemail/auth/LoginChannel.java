@@ -1,6 +1,7 @@
 package org.exchangemail.auth;
 
 import java.io.IOException;
+import java.util.OptionalInt;
 import javax.security.sasl.SaslClient;
 
 /**
@@ -16,6 +17,15 @@ public interface LoginChannel {
      * @return the offer after TLS, if TLS is up
      */
     Offer offer();
+
+    /**
+     * Tells which port of the server the connection leads to, for the mechanisms that name it.
+     *
+     * @return empty if it is not known
+     */
+    default OptionalInt port() {
+        return OptionalInt.empty();
+    }
 
     /**
      * Runs a SASL exchange, and cancels it if the client side throws.

@@ -12,8 +12,8 @@ import org.exchangemail.auth.Candidate.Obstacle;
 /**
  * The mechanisms for one login on one connection, in the order in which they are tried, and why the others are not.
  *
- * <p>For the user's own mailbox the default order is XOAUTH2 (if enabled), NTLM, PLAIN, LOGIN. A delegate login goes by
- * XOAUTH2 (if enabled), LOGIN with the login string, PLAIN with the principal as authorization identity; NTLM names an
+ * <p>For the user's own mailbox the default order is XOAUTH2 and OAUTHBEARER (if there is a token), NTLM, PLAIN,
+ * LOGIN. A delegate login goes by XOAUTH2 and OAUTHBEARER (if there is a token) with the principal as user, LOGIN with the login string, PLAIN with the principal as authorization identity; NTLM names an
  * account and never a mailbox, so it cannot take part ([MS-OXPOP3] 2.2.4 and [MS-OXIMAP4] 2.2.2 define the delegate
  * forms for USER and LOGIN only).
  *
@@ -21,10 +21,13 @@ import org.exchangemail.auth.Candidate.Obstacle;
  */
 public record LoginPlan(List<Candidate> candidates) {
 
-    static final List<String> DEFAULT_ORDER = List.of("XOAUTH2", "NTLM", "PLAIN", "LOGIN");
-    private static final List<String> DELEGATE_ORDER = List.of("XOAUTH2", "LOGIN", "PLAIN", "NTLM");
+    static final List<String> DEFAULT_ORDER = List.of("XOAUTH2", "OAUTHBEARER", "NTLM", "PLAIN", "LOGIN");
+    private static final List<String> DELEGATE_ORDER = List.of("XOAUTH2", "OAUTHBEARER", "LOGIN", "PLAIN", "NTLM");
 
-    private static final Set<String> CAN_DELEGATE = Set.of("XOAUTH2", "LOGIN", "PLAIN");
+    /** The mechanisms that send a token. */
+    static final Set<String> BEARER = Set.of("XOAUTH2", "OAUTHBEARER");
+
+    private static final Set<String> CAN_DELEGATE = Set.of("XOAUTH2", "OAUTHBEARER", "LOGIN", "PLAIN");
     /** What a password is not needed for: an NT hash or something from elsewhere will do. */
     private static final Set<String> WITHOUT_PASSWORD = Set.of("NTLM", "GSSAPI", "GSS-SPNEGO", "EXTERNAL");
     /** What takes channel bindings. */
@@ -67,6 +70,9 @@ public record LoginPlan(List<Candidate> candidates) {
         }
         if (request.isDelegated() && !CAN_DELEGATE.contains(mechanism)) {
             return Optional.of(Obstacle.CANNOT_DELEGATE);
+        }
+        if (BEARER.contains(mechanism)) {
+            return request.credentials().hasToken() ? Optional.empty() : Optional.of(Obstacle.NEEDS_TOKEN);
         }
         if (!request.credentials().hasPassword() && !WITHOUT_PASSWORD.contains(mechanism)) {
             return Optional.of(Obstacle.NEEDS_PASSWORD);

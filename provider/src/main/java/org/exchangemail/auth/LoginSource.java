@@ -11,11 +11,13 @@ import org.exchangemail.login.LoginName;
 
 /**
  * Where a store learns who wants to log in with what: from {@code connect}, from the properties of its protocol name, and
- * from the application's callback handler.
+ * from the application's callback handler and token supplier.
  *
  * <p>The handler is a {@link CallbackHandler} object among the Session's properties. It is asked if {@code connect} was
  * given no password or an empty one, once for each connection, pooled ones included. It is shown an {@link
- * AccountPasswordCallback}; if it does not support that or leaves it unanswered, an {@link NtHashCallback}.
+ * AccountPasswordCallback}; if it does not support that or leaves it unanswered, an {@link NtHashCallback}. A {@link
+ * java.util.function.Supplier} of tokens is asked once for each connection too, whatever password there is, if a
+ * mechanism that sends tokens may be used.
  *
  * <p>The properties are read whenever a request is made. Safe for use by several threads if the handler is.
  */
@@ -39,12 +41,16 @@ public final class LoginSource {
     }
 
     /**
-     * Tells whether the application has set a callback handler, so that {@code connect} needs no password.
+     * Tells whether {@code connect} needs no password.
      *
-     * @return true also if what it has set is none
+     * @return true if the application has set a callback handler or a token supplier, also if what it has set is none
      */
-    public boolean hasHandler() {
-        return handler().isPresent();
+    public boolean needsNoPassword() {
+        return handler().isPresent() || tokens().isPresent();
+    }
+
+    private Optional<TokenSupplier> tokens() {
+        return TokenSupplier.of(properties, prefix).filter(supplier -> AuthPolicy.usesTokens(properties, prefix));
     }
 
     private Optional<Object> handler() {
@@ -53,8 +59,8 @@ public final class LoginSource {
     }
 
     /**
-     * Tells whether something is asked for that a stock protocol does not know: the mailbox of somebody else, or a
-     * callback handler.
+     * Tells whether something is asked for that a stock protocol does not know: the mailbox of somebody else, a callback
+     * handler or a token supplier.
      *
      * @param user the user name; may be outside the grammar
      * @return false for an ordinary login
@@ -63,7 +69,7 @@ public final class LoginSource {
         return Authentication.isDelegated(user)
                 || named(prefix + "mailbox").isPresent()
                 || named(prefix + "sasl.authorizationid").isPresent()
-                || hasHandler();
+                || needsNoPassword();
     }
 
     private Optional<String> named(String property) {
@@ -111,9 +117,19 @@ public final class LoginSource {
 
     private Credentials credentials(LoginName login, String password, String host)
             throws CredentialsUnavailableException {
+        Credentials credentials = withoutToken(login, password, host);
+        Optional<TokenSupplier> tokens = tokens();
+        return tokens.isPresent() ? tokens.get().addTo(credentials) : credentials;
+    }
+
+    private Credentials withoutToken(LoginName login, String password, String host)
+            throws CredentialsUnavailableException {
         Optional<Object> handler = password.isEmpty() ? handler() : Optional.empty();
         if (handler.isPresent()) {
             return ask(handler.get(), login.delegate().toString(), host);
+        }
+        if (password.isEmpty() && tokens().isPresent()) {
+            return Credentials.none();
         }
         char[] given = password.toCharArray();
         try {

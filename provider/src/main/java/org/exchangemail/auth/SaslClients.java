@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.CallbackHandler;
@@ -22,6 +23,7 @@ import org.exchangemail.ntlm.NtlmClient;
 import org.exchangemail.ntlm.NtlmSecret;
 import org.exchangemail.sasl.LoginSaslClient;
 import org.exchangemail.sasl.NtlmSaslClient;
+import org.exchangemail.sasl.OAuthBearerSaslClient;
 import org.exchangemail.sasl.PlainSaslClient;
 import org.exchangemail.sasl.XOAuth2SaslClient;
 
@@ -32,8 +34,12 @@ import org.exchangemail.sasl.XOAuth2SaslClient;
  */
 final class SaslClients {
 
-    private static final Set<String> OWN =
-            Set.of(NtlmSaslClient.NAME, PlainSaslClient.NAME, LoginSaslClient.NAME, XOAuth2SaslClient.NAME);
+    private static final Set<String> OWN = Set.of(
+            NtlmSaslClient.NAME,
+            PlainSaslClient.NAME,
+            LoginSaslClient.NAME,
+            XOAuth2SaslClient.NAME,
+            OAuthBearerSaslClient.NAME);
 
     /** The property through which the JDK's LDAP client hands {@code tls-server-end-point} to its GSSAPI mechanism. */
     private static final String JDK_CHANNEL_BINDING = "jdk.internal.sasl.tlschannelbinding";
@@ -51,20 +57,28 @@ final class SaslClients {
     }
 
     /**
-     * Makes a client.
+     * Makes the client.
      *
+     * @param mechanism one that {@link #canMake}
      * @param endPoint what to bind the login to; empty for nothing
+     * @param port of the server, for the mechanisms that name it
+     * @throws SaslException if what is known of the login does not suit the mechanism
      */
-    static SaslClient make(String mechanism, LoginRequest request, AuthPolicy policy, Optional<EndPointHash> endPoint)
+    static SaslClient make(
+            String mechanism,
+            LoginRequest request,
+            AuthPolicy policy,
+            Optional<EndPointHash> endPoint,
+            OptionalInt port)
             throws SaslException {
         return switch (mechanism) {
             case NtlmSaslClient.NAME -> ntlm(request, policy, endPoint);
             case PlainSaslClient.NAME -> plain(request, policy);
             case XOAuth2SaslClient.NAME ->
-                withPassword(
-                        request,
-                        token -> new XOAuth2SaslClient(
-                                request.principal().orElse(request.login().user()), String.valueOf(token)));
+                new XOAuth2SaslClient(mailbox(request), request.credentials().token());
+            case OAuthBearerSaslClient.NAME ->
+                new OAuthBearerSaslClient(
+                        mailbox(request), request.credentials().token(), request.host(), port);
             case LoginSaslClient.NAME ->
                 withPassword(
                         request,
@@ -87,6 +101,11 @@ final class SaslClients {
         } finally {
             Arrays.fill(password, '\0');
         }
+    }
+
+    /** Whose mailbox a token is to open: the principal's, or that of the user. */
+    private static String mailbox(LoginRequest request) {
+        return request.principal().orElse(request.login().user());
     }
 
     private static SaslClient ntlm(LoginRequest request, AuthPolicy policy, Optional<EndPointHash> endPoint) {

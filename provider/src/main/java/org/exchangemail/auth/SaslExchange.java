@@ -1,5 +1,7 @@
 package org.exchangemail.auth;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.security.sasl.SaslClient;
@@ -7,6 +9,7 @@ import javax.security.sasl.SaslException;
 import org.exchangemail.auth.Verdict.Outcome;
 import org.exchangemail.ntlm.NtlmException;
 import org.exchangemail.ntlm.NtlmMessage;
+import org.exchangemail.sasl.BearerSaslClient;
 import org.exchangemail.sasl.NtlmSaslClient;
 import org.exchangemail.sasl.SaslLine;
 
@@ -27,9 +30,13 @@ public final class SaslExchange {
         BAD
     }
 
+    /** A shorter line holds no secret worth hiding, and may occur in a server's words by chance. */
+    private static final int SHORTEST_SECRET = 8;
+
     private final String mechanism;
     private final SaslClient client;
     private final Consumer<String> details;
+    private final List<String> lines = new ArrayList<>();
     private int responses;
     private Optional<SaslException> failure = Optional.empty();
 
@@ -54,7 +61,7 @@ public final class SaslExchange {
      */
     public Optional<String> initialResponse() throws SaslException {
         return client.hasInitialResponse()
-                ? Optional.of(SaslLine.encodeInitial(respond(new byte[0])))
+                ? Optional.of(sent(SaslLine.encodeInitial(respond(new byte[0]))))
                 : Optional.empty();
     }
 
@@ -69,12 +76,19 @@ public final class SaslExchange {
             return Optional.empty();
         }
         try {
-            return Optional.of(SaslLine.encode(respond(SaslLine.decode(line))));
+            return Optional.of(sent(SaslLine.encode(respond(SaslLine.decode(line)))));
         } catch (SaslException e) {
             failure = Optional.of(e);
             details.accept(mechanism + ": cancelled");
             return Optional.of(SaslLine.CANCEL);
         }
+    }
+
+    private String sent(String line) {
+        if (line.length() >= SHORTEST_SECRET) {
+            lines.add(line);
+        }
+        return line;
     }
 
     /**
@@ -103,6 +117,10 @@ public final class SaslExchange {
         responses++;
         if (response == null) {
             return new byte[0];
+        }
+        if (client instanceof BearerSaslClient bearer) {
+            bearer.error()
+                    .ifPresent(error -> details.accept(mechanism + " S: " + bearer.withoutToken(error.toString())));
         }
         details.accept(mechanism + " C: " + describe(response));
         return response;
@@ -136,9 +154,20 @@ public final class SaslExchange {
                         ? Verdict.accepted()
                         : Verdict.cancelled(new SaslException(
                                 "The server reported success before " + mechanism + " had proved anything to it"));
-            case NO -> Verdict.of(credentialsSent() ? Outcome.REFUSED : Outcome.NOT_ATTEMPTED, words);
-            case BAD -> Verdict.of(credentialsSent() ? Outcome.NOT_UNDERSTOOD : Outcome.NOT_ATTEMPTED, words);
+            case NO -> Verdict.of(credentialsSent() ? Outcome.REFUSED : Outcome.NOT_ATTEMPTED, told(words));
+            case BAD -> Verdict.of(credentialsSent() ? Outcome.NOT_UNDERSTOOD : Outcome.NOT_ATTEMPTED, told(words));
         };
+    }
+
+    /** What the server said of a token stands before its last words; a response that it echoes is taken out. */
+    private String told(String words) {
+        String told = client instanceof BearerSaslClient bearer
+                ? bearer.withoutToken(bearer.error().map(error -> error + ": ").orElse("") + words)
+                : words;
+        for (String line : lines) {
+            told = told.replace(line, "(our response)");
+        }
+        return told;
     }
 
     /** The NEGOTIATE message of NTLM says nothing about the user; the first response of any other mechanism may. */

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -44,6 +45,7 @@ public class IMAPExchangeProtocol extends IMAPProtocol implements LoginChannel {
     private static final String AUTH_PREFIX = "AUTH=";
 
     private final TlsWitness witness;
+    private final OptionalInt port;
     private final Consumer<String> details;
     private volatile boolean loggedIn;
     private Optional<IMAPReferralException> referral = Optional.empty();
@@ -78,6 +80,7 @@ public class IMAPExchangeProtocol extends IMAPProtocol implements LoginChannel {
             throws IOException, ProtocolException {
         super(name, host, port, properties, isSSL, logger);
         this.witness = witness;
+        this.port = OptionalInt.of(port != -1 ? port : isSSL ? 993 : 143);
         this.details = details;
     }
 
@@ -89,6 +92,11 @@ public class IMAPExchangeProtocol extends IMAPProtocol implements LoginChannel {
     /** Who is to be logged in on this connection; empty unless that is known since before it was made. */
     Optional<LoginRequest> request() {
         return request;
+    }
+
+    @Override
+    public OptionalInt port() {
+        return port;
     }
 
     @Override

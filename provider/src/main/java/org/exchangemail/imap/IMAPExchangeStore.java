@@ -94,7 +94,7 @@ public class IMAPExchangeStore extends IMAPStore {
     @Override
     protected synchronized boolean protocolConnect(String host, int port, String user, String password)
             throws MessagingException {
-        if (host == null || user == null || (password == null && !source.hasHandler())) {
+        if (host == null || user == null || (password == null && !source.needsNoPassword())) {
             return super.protocolConnect(host, port, user, password);
         }
         String hostBefore = this.host;

@@ -39,14 +39,20 @@
  * <tbody>
  * <tr><td>auth.mechanisms</td><td>String</td><td>see below</td>
  * <td>The mechanisms to consider, in order, separated by spaces or commas: {@code NTLM}, {@code PLAIN}, {@code LOGIN} (the
- * command, or the mechanism where the command is switched off), {@code XOAUTH2} (the password is the token), or any mechanism for which a security provider of the JVM has a
+ * command, or the mechanism where the command is switched off), {@code XOAUTH2} and {@code OAUTHBEARER}, or any mechanism for which a security provider of the JVM has a
  * client, such as {@code DIGEST-MD5}. The next one is tried only if the server refused the one before without having been
  * given credentials. Default for one's own mailbox: {@code NTLM PLAIN LOGIN}; for a delegate login: {@code LOGIN PLAIN}.
  * </td></tr>
  * <tr><td>auth.ntlm.disable, auth.plain.disable, auth.login.disable</td><td>boolean</td><td>false</td>
  * <td>Leaves the mechanism out of the default order.</td></tr>
- * <tr><td>auth.xoauth2.disable</td><td>boolean</td><td>true</td>
- * <td>If false, {@code XOAUTH2} stands first in the default order.</td></tr>
+ * <tr><td>auth.oauth2.tokensupplier</td><td>Supplier</td><td></td>
+ * <td>An object that gives the access token as a String, set by {@code Properties.put}. It is asked once for each
+ * connection, so that a token that has expired is followed by a fresh one, and {@code connect} needs no password. With
+ * it, {@code XOAUTH2} and {@code OAUTHBEARER} stand first in the default order; a password that is given beside it is for
+ * the mechanisms behind them.</td></tr>
+ * <tr><td>auth.xoauth2.disable, auth.oauthbearer.disable</td><td>boolean</td><td>true without a supplier</td>
+ * <td>With {@code auth.xoauth2.disable=false}, as in Angus, the password is the token, and {@code XOAUTH2} and {@code
+ * OAUTHBEARER} stand first in the default order. If true, the mechanism is left out in spite of a supplier.</td></tr>
  * <tr><td>auth.cleartext.enable</td><td>boolean</td><td>false</td>
  * <td>Lets a password or token cross a connection without TLS. NTLM needs no such permission.</td></tr>
  * <tr><td>auth.login.separator</td><td>String</td><td>/</td>

@@ -70,8 +70,8 @@ final class Connector {
     }
 
     /** Tells whether no password is needed. */
-    boolean hasHandler() {
-        return source.hasHandler();
+    boolean needsNoPassword() {
+        return source.needsNoPassword();
     }
 
     /** Lets credentials that were refused be tried once more: the user may have had the password reset. */

@@ -84,7 +84,7 @@ public class POP3ExchangeStore extends POP3Store {
     @Override
     protected synchronized boolean protocolConnect(String host, int port, String user, String password)
             throws MessagingException {
-        if (host == null || user == null || (password == null && !connector.hasHandler())) {
+        if (host == null || user == null || (password == null && !connector.needsNoPassword())) {
             return false;
         }
         Connector.Target wanted = new Connector.Target(host, port, user, password == null ? "" : password);

@@ -37,6 +37,7 @@ final class Pop3Connection implements LoginChannel, Closeable {
     private static final int LINE_OF_2010 = 512;
 
     private final String host;
+    private final int port;
     private final Properties properties;
     private final TlsWitness witness;
     private final String prefix;
@@ -77,6 +78,7 @@ final class Pop3Connection implements LoginChannel, Closeable {
             Consumer<String> details)
             throws IOException {
         this.host = host;
+        this.port = port;
         this.properties = properties;
         this.witness = witness;
         this.prefix = prefix;
@@ -119,6 +121,11 @@ final class Pop3Connection implements LoginChannel, Closeable {
 
     Pipeline pipeline() {
         return pipeline;
+    }
+
+    @Override
+    public OptionalInt port() {
+        return OptionalInt.of(port);
     }
 
     boolean isTls() {

@@ -1,7 +1,5 @@
 package org.exchangemail.sasl;
 
-import java.nio.charset.StandardCharsets;
-import javax.security.sasl.SaslClient;
 import javax.security.sasl.SaslException;
 
 /**
@@ -12,20 +10,17 @@ import javax.security.sasl.SaslException;
  * </pre>
  *
  * <p>The user is the mailbox to open, whoever the token was issued to; that is how Exchange Online opens a shared
- * mailbox. Not safe for use by several threads.
+ * mailbox. A server that refuses the token may say why in a challenge first, which is answered by an empty response. Not
+ * safe for use by several threads.
  *
  * @see <a
  *     href="https://learn.microsoft.com/en-us/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth">Authenticate
  *     an IMAP, POP or SMTP connection using OAuth</a>
  */
-public final class XOAuth2SaslClient extends SaslMechanism implements SaslClient {
+public final class XOAuth2SaslClient extends BearerSaslClient {
 
     /** The name under which servers offer the mechanism. */
     public static final String NAME = "XOAUTH2";
-
-    private final String user;
-    private String token;
-    private boolean complete;
 
     /**
      * Prepares one exchange.
@@ -35,49 +30,16 @@ public final class XOAuth2SaslClient extends SaslMechanism implements SaslClient
      * @throws SaslException if one of them is empty or holds a character that would end its field
      */
     public XOAuth2SaslClient(String user, String token) throws SaslException {
-        super(NAME);
-        check("user name", user);
-        check("token", token);
-        this.user = user;
-        this.token = token;
-    }
-
-    private static void check(String what, String value) throws SaslException {
-        if (value.isEmpty() || value.chars().anyMatch(Character::isISOControl)) {
-            throw new SaslException("The " + what + " for XOAUTH2 is empty or holds a control character");
-        }
+        super(NAME, user, token);
     }
 
     @Override
-    public boolean hasInitialResponse() {
-        return true;
-    }
-
-    /**
-     * Answers the server.
-     *
-     * @param challenge nothing at first; afterwards the server's account of why it refuses the token
-     * @return the message; then an empty one, upon which the server refuses for good
-     */
-    @Override
-    public byte[] evaluateChallenge(byte[] challenge) throws SaslException {
-        if (complete) {
-            return new byte[0];
-        }
-        if (challenge.length > 0) {
-            throw new SaslException("The server sent a challenge before the first message of XOAUTH2");
-        }
-        complete = true;
-        return ("user=" + user + "\u0001auth=Bearer " + token + "\u0001\u0001").getBytes(StandardCharsets.UTF_8);
+    String message(String userName, String bearer) {
+        return "user=" + userName + SEPARATOR + "auth=Bearer " + bearer + SEPARATOR + SEPARATOR;
     }
 
     @Override
-    public boolean isComplete() {
-        return complete;
-    }
-
-    @Override
-    public void dispose() {
-        token = "";
+    byte[] acknowledgement() {
+        return new byte[0];
     }
 }

@@ -9,6 +9,7 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Store;
 import java.net.InetAddress;
+import java.util.function.Supplier;
 import org.eclipse.angus.mail.imap.ReferralException;
 import org.exchangemail.TranscriptLogins;
 import org.exchangemail.auth.BadCredentialsException;
@@ -62,6 +63,56 @@ class LoginTranscriptTest extends TranscriptLogins {
         allowClearText();
         properties.setProperty("mail.imapex.auth.mechanisms", "PLAIN");
         connectAndClose("plain-delegated.txt", "CORP/john/mary", PASSWORD);
+    }
+
+    private void useTokens() {
+        allowClearText();
+        properties.setProperty("mail.imapex.auth.xoauth2.disable", "false");
+    }
+
+    @Test
+    void aTokenIsSentInTheFormOfTheDocumentation() throws Exception {
+        useTokens();
+        connectAndClose("xoauth2.txt", "someuser@example.com", "ya29.vF9dft4qmTc2Nvb3RlckBhdHRhdmlzdGEuY29tCg");
+    }
+
+    @Test
+    void aTokenIsSentByTheStandardMechanismWhereThatIsWhatTheServerHas() throws Exception {
+        useTokens();
+        connectAndClose("oauthbearer.txt", "user@example.com", "vF9dft4qmTc2Nvb3RlckBhbHRhdmlzdGEuY29tCg==");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "xoauth2-refused.txt,   'The server said: \"AUTHENTICATE failed.\"'",
+        "xoauth2-error.txt,     'status 400, schemes Bearer, scope https://mail.google.com/: [AUTHENTICATIONFAILED]'",
+        "oauthbearer-error.txt, 'status invalid_token, scope example_scope: SASL authentication failed'",
+    })
+    void aRefusedTokenIsABadCredentialAndTheServersReasonIsShown(String transcript, String words) throws Exception {
+        useTokens();
+        assertThat(failure(transcript, "john@corp.example", PASSWORD))
+                .isInstanceOf(BadCredentialsException.class)
+                .hasMessageContaining(words)
+                .hasMessageContaining("IMAP.AccessAsUser.All");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "xoauth2-echo.txt,     'status (the token), scope Bearer (the token): (the token) and (our response) are wrong'",
+        "xoauth2-echo-bye.txt, 'said BYE (the token) is no token'",
+    })
+    void aTokenThatTheServerEchoesIsNotShown(String transcript, String words) throws Exception {
+        allowClearText();
+        properties.put("mail.imapex.auth.oauth2.tokensupplier", (Supplier<String>) () -> PASSWORD);
+        try (ScriptedServer server = ScriptedServer.playing(transcript(transcript))) {
+            Throwable failure = catchThrowable(() -> connect(server.port(), "john@corp.example", null));
+            server.assertPlayed();
+            assertThat(failure).isInstanceOf(MessagingException.class).hasMessageContaining(words);
+            for (Throwable t = failure; t != null; t = t.getCause()) {
+                assertThat(t.toString()).doesNotContain(PASSWORD, "U2VjcmV0LTE");
+            }
+        }
+        assertThat(debug()).doesNotContain(PASSWORD, "QmVhcmVyIFNlY3JldC0x", "UJlYXJlciBTZWNyZXQtM");
     }
 
     @Test

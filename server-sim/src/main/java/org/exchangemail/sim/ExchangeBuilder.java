@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.exchangemail.sim.directory.AccessTokens;
 import org.exchangemail.sim.directory.Directory;
 import org.exchangemail.sim.directory.DirectoryException;
 import org.exchangemail.sim.directory.NewAccount;
+import org.exchangemail.sim.directory.NewToken;
 import org.exchangemail.sim.profile.ExchangeProfile;
 import org.exchangemail.sim.profile.LoginType;
 import org.exchangemail.sim.profile.Pop3Settings;
@@ -29,6 +31,7 @@ public final class ExchangeBuilder {
 
     private final List<Consumer<Directory>> entries = new ArrayList<>();
     private final List<Consumer<Directory>> permissions = new ArrayList<>();
+    private final List<Consumer<AccessTokens>> tokens;
     private int lockoutThreshold;
     ExchangeProfile profile = ExchangeProfile.EXCHANGE_2016;
     private UnaryOperator<ServiceSettings> imapChanges = UnaryOperator.identity();
@@ -43,10 +46,13 @@ public final class ExchangeBuilder {
     SecureRandom random = new SecureRandom();
     Consumer<String> trace = line -> {};
 
-    ExchangeBuilder() {}
+    ExchangeBuilder() {
+        this.tokens = new ArrayList<>();
+    }
 
     /** A copy that later calls do not change. */
     private ExchangeBuilder(ExchangeBuilder other) {
+        this.tokens = List.copyOf(other.tokens);
         this.profile = other.profile;
         this.imapChanges = other.imapChanges;
         this.pop3Changes = other.pop3Changes;
@@ -107,6 +113,34 @@ public final class ExchangeBuilder {
     public ExchangeBuilder fullAccess(String delegate, String mailbox) {
         permissions.add(directory -> directory.grantFullAccess(delegate, mailbox));
         return this;
+    }
+
+    /**
+     * Issues an access token that is good for IMAP and POP3 for an hour from the start on; more are to be had from {@link
+     * SimulatedExchange#tokens()}.
+     *
+     * @param account account name, {@code domain/account} or UPN
+     * @param token for XOAUTH2 and OAUTHBEARER, in the characters of RFC 6750 section 2.1
+     * @return this
+     */
+    public ExchangeBuilder token(String account, String token) {
+        return token(account, description -> description.value(token));
+    }
+
+    /**
+     * Issues an access token when the server starts.
+     *
+     * @param account account name, {@code domain/account} or UPN
+     * @param description fills in what the token is to look like
+     * @return this
+     */
+    public ExchangeBuilder token(String account, Consumer<NewToken> description) {
+        tokens.add(authority -> authority.issue(account, description));
+        return this;
+    }
+
+    void issueTokens(AccessTokens authority) {
+        tokens.forEach(token -> token.accept(authority));
     }
 
     /**

@@ -19,6 +19,7 @@ import org.exchangemail.sim.auth.Logon;
 import org.exchangemail.sim.auth.LogonService;
 import org.exchangemail.sim.auth.SaslLogons;
 import org.exchangemail.sim.auth.ServerNames;
+import org.exchangemail.sim.directory.AccessTokens;
 import org.exchangemail.sim.directory.Account;
 import org.exchangemail.sim.directory.Directory;
 import org.exchangemail.sim.directory.DirectoryException;
@@ -34,14 +35,16 @@ import org.exchangemail.sim.pop3.MaildropLocks;
 import org.exchangemail.sim.pop3.Pop3Scribe;
 import org.exchangemail.sim.pop3.Pop3Service;
 import org.exchangemail.sim.profile.ExchangeProfile;
+import org.exchangemail.sim.profile.OAuthScopes;
 import org.exchangemail.sim.profile.Pop3Settings;
+import org.exchangemail.sim.profile.Quirk;
 import org.exchangemail.sim.profile.ServiceSettings;
 
 /**
  * A running simulated Exchange: IMAP with STARTTLS, POP3 with STLS, and both over TLS, on free ports of the
  * loopback interface.
  *
- * <p>Simulated are the directory with its login strings and FullAccess, LOGIN, USER and PASS, PLAIN and NTLM, the
+ * <p>Simulated are the directory with its login strings and FullAccess, LOGIN, USER and PASS, PLAIN, NTLM, XOAUTH2, the
  * words and quirks of one version ({@link ExchangeProfile}), and mail kept in memory. Not simulated are
  * Kerberos, storage, and the conversion of messages that Exchange does on its way out: octets are
  * returned as they were delivered.
@@ -54,6 +57,7 @@ public final class SimulatedExchange implements AutoCloseable {
 
     private final ExchangeProfile profile;
     private final Directory directory;
+    private final AccessTokens tokens;
     private final TlsMaterial tls;
     private final SessionBook book;
     private final Map<Account, Mailbox> mailboxes = new ConcurrentHashMap<>();
@@ -64,6 +68,8 @@ public final class SimulatedExchange implements AutoCloseable {
         this.settings = settings;
         this.profile = settings.profile;
         this.directory = directory;
+        this.tokens = new AccessTokens(directory, settings.clock, settings.random);
+        settings.issueTokens(tokens);
         this.tls = TlsMaterial.create(settings.clock, settings.random);
         this.book = new SessionBook(settings.clock, settings.trace);
         ServerNames names = new ServerNames(directory.ownDomain(), settings.serverName);
@@ -97,7 +103,10 @@ public final class SimulatedExchange implements AutoCloseable {
                 service,
                 named.imap().mechanisms(),
                 names.ntlm(List.of("imap"), named.ntlm(), service, settings.clock, settings.random),
-                tls.endPointHash());
+                tls.endPointHash(),
+                tokens,
+                OAuthScopes.IMAP,
+                named.has(Quirk.XOAUTH2_ERROR_CHALLENGE));
         ImapService imap = new ImapService(named, service, logons, sasl, this::mailboxOf, tls.serverContext());
         return new Service(service.preAuthenticatedTimeout(), ImapScribe::new, imap::serve);
     }
@@ -110,7 +119,10 @@ public final class SimulatedExchange implements AutoCloseable {
                 service,
                 named.pop3().mechanisms(),
                 names.ntlm(List.of("pop", "pop3"), named.ntlm(), service, settings.clock, settings.random),
-                tls.endPointHash());
+                tls.endPointHash(),
+                tokens,
+                OAuthScopes.POP3,
+                named.has(Quirk.XOAUTH2_ERROR_CHALLENGE));
         Pop3Service pop3 = new Pop3Service(
                 named, pop3Settings, logons, sasl, this::mailboxOf, new MaildropLocks(), tls.serverContext());
         return new Service(service.preAuthenticatedTimeout(), Pop3Scribe::new, pop3::serve);
@@ -267,6 +279,15 @@ public final class SimulatedExchange implements AutoCloseable {
             properties.put(prefix + "starttls.enable", "true");
         }
         return properties;
+    }
+
+    /**
+     * Returns the authority that issues access tokens for XOAUTH2 and OAUTHBEARER.
+     *
+     * @return with those of the builder
+     */
+    public AccessTokens tokens() {
+        return tokens;
     }
 
     /**

@@ -27,6 +27,12 @@ public sealed interface LogonOutcome {
         ALIAS_DIFFERS,
         /** The channel bindings or the target name are missing or wrong (Extended Protection). */
         EXTENDED_PROTECTION,
+        /** The access token was never issued, or has been taken back. */
+        UNKNOWN_TOKEN,
+        /** The access token was issued, but is too old. */
+        TOKEN_EXPIRED,
+        /** The access token does not permit the protocol. */
+        INSUFFICIENT_SCOPE,
         /** The messages of the mechanism cannot be read, or were changed on the way. */
         UNUSABLE_MESSAGE
     }

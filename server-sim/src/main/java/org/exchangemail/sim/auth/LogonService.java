@@ -114,6 +114,20 @@ public final class LogonService {
                 .orElseGet(() -> openOwn(account));
     }
 
+    /**
+     * Logs on the account that an access token was issued to. No password is involved, so neither an expired one nor a
+     * lock-out for wrong ones is looked at.
+     *
+     * @param mailbox alias, address or UPN; empty for the account's own
+     */
+    LogonOutcome byToken(Account account, String mailbox) {
+        if (!account.isEnabled()) {
+            return new Refused(Optional.of(account), Reason.ACCOUNT_DISABLED);
+        }
+        directory.countLogon(account, true);
+        return mailbox.isEmpty() ? openOwn(account) : open(account, mailbox);
+    }
+
     /** Counts a proof that was wrong. */
     LogonOutcome refuseProof(Optional<Account> account) {
         account.ifPresent(known -> directory.countLogon(known, false));

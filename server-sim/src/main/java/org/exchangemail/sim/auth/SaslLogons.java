@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.exchangemail.ntlm.ChannelBindings;
 import org.exchangemail.ntlm.NtlmServerOptions;
+import org.exchangemail.sim.directory.AccessTokens;
+import org.exchangemail.sim.profile.OAuthScopes;
 import org.exchangemail.sim.profile.ServiceSettings;
 
 /**
@@ -13,30 +15,39 @@ import org.exchangemail.sim.profile.ServiceSettings;
  */
 public final class SaslLogons {
 
-    private static final List<String> IMPLEMENTED = List.of(PlainLogon.NAME, NtlmLogon.NAME);
+    private static final List<String> IMPLEMENTED =
+            List.of(PlainLogon.NAME, NtlmLogon.NAME, BearerLogon.XOAUTH2, BearerLogon.OAUTHBEARER);
 
     private final LogonService service;
     private final ServiceSettings settings;
     private final List<String> mechanisms;
     private final NtlmServerOptions clear;
     private final NtlmServerOptions tls;
+    private final TokenLogons tokens;
+    private final boolean tokenErrorChallenge;
 
     /**
      * Makes the mechanisms of a service.
      *
      * @param service where every exchange ends
      * @param settings what is let in
-     * @param mechanisms those of the version, in the order in which they are listed; others than PLAIN and NTLM are
-     *     left out
+     * @param mechanisms those of the version, in the order in which they are listed; those that are
+     *     not implemented are left out
      * @param ntlm how NTLM is done in clear
      * @param endPointHash of the server's certificate, for channel bindings (RFC 5929 section 4.1)
+     * @param tokens access tokens that were issued
+     * @param scopes what a token needs
+     * @param tokenErrorChallenge whether XOAUTH2 says in a challenge why it refuses a token
      */
     public SaslLogons(
             LogonService service,
             ServiceSettings settings,
             List<String> mechanisms,
             NtlmServerOptions ntlm,
-            byte[] endPointHash) {
+            byte[] endPointHash,
+            AccessTokens tokens,
+            OAuthScopes scopes,
+            boolean tokenErrorChallenge) {
         this.service = service;
         this.settings = settings;
         this.mechanisms = mechanisms.stream().filter(IMPLEMENTED::contains).toList();
@@ -44,6 +55,8 @@ public final class SaslLogons {
         this.tls = ntlm.toBuilder()
                 .channelBindings(ChannelBindings.tlsServerEndPoint(endPointHash))
                 .build();
+        this.tokens = new TokenLogons(tokens, scopes, service);
+        this.tokenErrorChallenge = tokenErrorChallenge;
     }
 
     /**
@@ -72,8 +85,11 @@ public final class SaslLogons {
             return Optional.empty();
         }
         return Optional.of(
-                mechanism.equals(NtlmLogon.NAME)
-                        ? new NtlmLogon(service, overTls ? tls : clear)
-                        : new PlainLogon(service));
+                switch (mechanism) {
+                    case NtlmLogon.NAME -> new NtlmLogon(service, overTls ? tls : clear);
+                    case PlainLogon.NAME -> new PlainLogon(service);
+                    case BearerLogon.OAUTHBEARER -> BearerLogon.oauthBearer(tokens);
+                    default -> BearerLogon.xoauth2(tokens, tokenErrorChallenge);
+                });
     }
 }

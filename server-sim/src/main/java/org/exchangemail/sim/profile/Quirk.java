@@ -38,6 +38,14 @@ public enum Quirk {
     UNAVAILABLE_AFTER_FAILED_NTLM,
 
     /**
+     * XOAUTH2 says in a challenge why it refuses a token, before it refuses. That is what Google does (observed:
+     * https://github.com/google/gmail-oauth2-tools/issues/78); Exchange Online is documented to refuse without:
+     * https://learn.microsoft.com/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth.
+     * No version has it by default.
+     */
+    XOAUTH2_ERROR_CHALLENGE,
+
+    /**
      * POP3 answers {@code AUTH NTLM} by {@code +OK} where the specification asks for {@code +} and a space.
      * Observed (2003): https://github.com/jstedfast/MailKit/issues/391.
      */
