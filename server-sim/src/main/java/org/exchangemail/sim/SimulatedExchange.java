@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
+import org.exchangemail.sim.auth.ConnectionCounts;
 import org.exchangemail.sim.auth.Logon;
 import org.exchangemail.sim.auth.LogonService;
 import org.exchangemail.sim.auth.SaslLogons;
@@ -97,7 +98,8 @@ public final class SimulatedExchange implements AutoCloseable {
     }
 
     private Service imapService(ServerNames names, ExchangeProfile named, ServiceSettings service) {
-        LogonService logons = new LogonService(directory, named, Account::isImapEnabled);
+        LogonService logons =
+                new LogonService(directory, named, Account::isImapEnabled, new ConnectionCounts(service.connections()));
         SaslLogons sasl = new SaslLogons(
                 logons,
                 service,
@@ -113,7 +115,8 @@ public final class SimulatedExchange implements AutoCloseable {
 
     private Service pop3Service(ServerNames names, ExchangeProfile named, Pop3Settings pop3Settings) {
         ServiceSettings service = pop3Settings.service();
-        LogonService logons = new LogonService(directory, named, Account::isPopEnabled);
+        LogonService logons =
+                new LogonService(directory, named, Account::isPopEnabled, new ConnectionCounts(service.connections()));
         SaslLogons sasl = new SaslLogons(
                 logons,
                 service,

@@ -43,7 +43,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule THE_PROFILE_KNOWS_NOTHING_THAT_RUNS =
-            knowsOnly(SIM + ".profile", "org.exchangemail.ntlm", "org.exchangemail.sasl");
+            knowsOnly(SIM + ".profile", "org.exchangemail.login", "org.exchangemail.ntlm", "org.exchangemail.sasl");
 
     @ArchTest
     static final ArchRule LOGONS_KNOW_NO_SYNTAX_AND_NO_MAIL = knowsOnly(

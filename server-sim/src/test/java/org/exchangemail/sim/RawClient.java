@@ -61,6 +61,11 @@ final class RawClient implements AutoCloseable {
         return client;
     }
 
+    /** Connects to POP3 in clear and leaves the greeting unread. */
+    static RawClient ungreetedPop3(SimulatedExchange exchange) throws IOException {
+        return new RawClient(exchange, new Socket(InetAddress.getLoopbackAddress(), exchange.pop3Port()));
+    }
+
     /** Connects to POP3 over TLS and reads the greeting. */
     static RawClient pop3s(SimulatedExchange exchange) throws IOException {
         RawClient client = new RawClient(

@@ -39,7 +39,7 @@ class VersionsTest {
                 .containsExactly(
                         "* OK Microsoft Exchange Server 2003 IMAP4rev1 server version 6.5.7638.1"
                                 + " (exchange.corp.example) ready.",
-                        "* CAPABILITY IMAP4 IMAP4rev1 NAMESPACE LITERAL+ CHILDREN AUTH=NTLM");
+                        "* CAPABILITY IMAP4 IMAP4rev1 LOGIN-REFERRALS NAMESPACE LITERAL+ CHILDREN AUTH=NTLM");
         try (SimulatedExchange exchange = corp(ExchangeProfile.EXCHANGE_2003).start();
                 RawClient client = RawClient.clear(exchange)) {
             assertThat(client.last("a STARTTLS")).startsWith("a BAD");

@@ -25,6 +25,12 @@ public sealed interface LogonOutcome {
         PASSWORD_EXPIRED,
         /** The password is right, but no mailbox has the account name as its alias. */
         ALIAS_DIFFERS,
+        /** The account is built in, and the version does not let it in. */
+        BUILT_IN_ACCOUNT,
+        /** The password is right, but the account has no mailbox of its own, which the version asks of a delegate. */
+        DELEGATE_WITHOUT_MAILBOX,
+        /** The version offers the mechanism and never lets anybody in by it. */
+        BROKEN_MECHANISM,
         /** The channel bindings or the target name are missing or wrong (Extended Protection). */
         EXTENDED_PROTECTION,
         /** The access token was never issued, or has been taken back. */
@@ -94,6 +100,36 @@ public sealed interface LogonOutcome {
      * @param principal whose mailbox it is
      */
     record ProtocolDisabled(Account delegate, Account principal) implements LogonOutcome {
+
+        @Override
+        public Optional<Account> account() {
+            return Optional.of(delegate);
+        }
+    }
+
+    /**
+     * The credentials are right and the mailbox may be opened, but it is on another server, to which the client is
+     * referred.
+     *
+     * @param delegate who logged on
+     * @param principal whose mailbox it is
+     * @param server where it is
+     */
+    record Elsewhere(Account delegate, Account principal, String server) implements LogonOutcome {
+
+        @Override
+        public Optional<Account> account() {
+            return Optional.of(delegate);
+        }
+    }
+
+    /**
+     * The credentials are right and the mailbox may be opened, but the account is logged on too often already.
+     *
+     * @param delegate who logged on
+     * @param principal whose mailbox it is
+     */
+    record TooManyConnections(Account delegate, Account principal) implements LogonOutcome {
 
         @Override
         public Optional<Account> account() {

@@ -1,19 +1,24 @@
 package org.exchangemail.sim.auth;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import org.exchangemail.login.DirectoryNames;
 import org.exchangemail.login.LoginName;
 import org.exchangemail.login.LoginNameException;
 import org.exchangemail.ntlm.NtlmIdentity;
 import org.exchangemail.sim.auth.LogonOutcome.Connected;
+import org.exchangemail.sim.auth.LogonOutcome.Elsewhere;
 import org.exchangemail.sim.auth.LogonOutcome.NoFullAccess;
 import org.exchangemail.sim.auth.LogonOutcome.NoMailbox;
 import org.exchangemail.sim.auth.LogonOutcome.ProtocolDisabled;
 import org.exchangemail.sim.auth.LogonOutcome.Reason;
 import org.exchangemail.sim.auth.LogonOutcome.Refused;
+import org.exchangemail.sim.auth.LogonOutcome.TooManyConnections;
 import org.exchangemail.sim.directory.Account;
 import org.exchangemail.sim.directory.Directory;
 import org.exchangemail.sim.profile.ExchangeProfile;
+import org.exchangemail.sim.profile.LoginForm;
 import org.exchangemail.sim.profile.Quirk;
 
 /**
@@ -24,9 +29,13 @@ import org.exchangemail.sim.profile.Quirk;
  */
 public final class LogonService {
 
+    private static final Set<String> BUILT_IN =
+            Set.of(DirectoryNames.key("Administrator"), DirectoryNames.key("Guest"));
+
     private final Directory directory;
     private final ExchangeProfile profile;
     private final Predicate<Account> protocolEnabled;
+    private final ConnectionCounts connections;
 
     /**
      * Makes the service of one protocol.
@@ -34,11 +43,26 @@ public final class LogonService {
      * @param directory who there is
      * @param profile whose quirks hold
      * @param protocolEnabled whether an account or its mailbox may be used by the protocol
+     * @param connections counts those that are {@link Connected}; who gives such a connection up has to take it out
      */
-    public LogonService(Directory directory, ExchangeProfile profile, Predicate<Account> protocolEnabled) {
+    public LogonService(
+            Directory directory,
+            ExchangeProfile profile,
+            Predicate<Account> protocolEnabled,
+            ConnectionCounts connections) {
         this.directory = directory;
         this.profile = profile;
         this.protocolEnabled = protocolEnabled;
+        this.connections = connections;
+    }
+
+    /**
+     * Returns the counts of connections.
+     *
+     * @return of this protocol
+     */
+    public ConnectionCounts connections() {
+        return connections;
     }
 
     /**
@@ -51,14 +75,21 @@ public final class LogonService {
      *     2.2.2</a>
      */
     public LogonOutcome byLoginString(String loginString, String password) {
-        Optional<LoginName> login = parse(loginString);
+        Optional<LoginName> login =
+                parse(loginString).filter(name -> profile.loginForms().contains(LoginForm.of(name)));
         if (login.isEmpty()) {
             return new Refused(Optional.empty(), Reason.UNUSABLE_NAME);
         }
-        Optional<Account> delegate = directory.findAccount(login.get());
+        Optional<Account> delegate = directory.findAccount(login.get()).or(() -> byAlias(login.get()));
         return check(delegate, password)
                 .<LogonOutcome>map(reason -> new Refused(delegate, reason))
                 .orElseGet(() -> openAs(delegate.orElseThrow(), login.get()));
+    }
+
+    private Optional<Account> byAlias(LoginName login) {
+        return LoginForm.of(login) == LoginForm.ACCOUNT && profile.has(Quirk.ACCOUNT_NAMED_BY_ALIAS)
+                ? directory.findMailbox(login.user())
+                : Optional.empty();
     }
 
     private LogonOutcome openAs(Account delegate, LoginName login) {
@@ -66,6 +97,9 @@ public final class LogonService {
             return open(delegate, login.mailbox().get());
         }
         if (login.isUpn() || !profile.has(Quirk.ALIAS_ASSUMED_FROM_ACCOUNT_NAME)) {
+            return openOwn(delegate);
+        }
+        if (!DirectoryNames.same(login.user(), delegate.name())) {
             return openOwn(delegate);
         }
         return delegate.hasMailbox() && directory.findMailbox(delegate.name()).isEmpty()
@@ -83,7 +117,8 @@ public final class LogonService {
      * @return what became of it
      */
     public LogonOutcome byPlain(String authzid, String authcid, String password) {
-        Optional<LoginName> login = parse(authcid).filter(name -> !name.isDelegated());
+        Optional<LoginName> login = parse(authcid)
+                .filter(name -> !name.isDelegated() && profile.loginForms().contains(LoginForm.of(name)));
         if (login.isEmpty()) {
             return new Refused(Optional.empty(), Reason.UNUSABLE_NAME);
         }
@@ -162,7 +197,9 @@ public final class LogonService {
             return Optional.of(Reason.PASSWORD_EXPIRED);
         }
         directory.countLogon(account, true);
-        return Optional.empty();
+        return profile.has(Quirk.BUILT_IN_ACCOUNTS_REFUSED) && BUILT_IN.contains(DirectoryNames.key(account.name()))
+                ? Optional.of(Reason.BUILT_IN_ACCOUNT)
+                : Optional.empty();
     }
 
     private LogonOutcome openOwn(Account account) {
@@ -179,8 +216,15 @@ public final class LogonService {
     private LogonOutcome open(Account delegate, Account principal) {
         if (!directory.mayOpen(delegate, principal)) {
             return new NoFullAccess(delegate, principal);
+        } else if (!delegate.hasMailbox() && profile.has(Quirk.DELEGATE_NEEDS_MAILBOX)) {
+            return new Refused(Optional.of(delegate), Reason.DELEGATE_WITHOUT_MAILBOX);
+        } else if (!protocolEnabled.test(delegate) || !protocolEnabled.test(principal)) {
+            return new ProtocolDisabled(delegate, principal);
+        } else if (principal.homeServer().isPresent() && profile.has(Quirk.REFERS_TO_HOME_SERVER)) {
+            return new Elsewhere(delegate, principal, principal.homeServer().get());
         }
-        boolean enabled = protocolEnabled.test(delegate) && protocolEnabled.test(principal);
-        return enabled ? new Connected(delegate, principal) : new ProtocolDisabled(delegate, principal);
+        return connections.enter(delegate)
+                ? new Connected(delegate, principal)
+                : new TooManyConnections(delegate, principal);
     }
 }

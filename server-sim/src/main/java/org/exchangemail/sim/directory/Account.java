@@ -2,6 +2,7 @@ package org.exchangemail.sim.directory;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,6 +31,8 @@ public final class Account {
     private volatile boolean passwordExpired;
     private volatile boolean imapEnabled = true;
     private volatile boolean popEnabled = true;
+    private volatile Optional<String> homeServer = Optional.empty();
+    private volatile Optional<Throttle> throttle = Optional.empty();
 
     Account(Domain domain, String name, String upn, Optional<MailboxNames> mailbox, String password) {
         this.domain = domain;
@@ -214,6 +217,51 @@ public final class Account {
      */
     public void setPopEnabled(boolean value) {
         this.popEnabled = value;
+    }
+
+    /**
+     * Returns the server that has the mailbox.
+     *
+     * @return a host name; empty if it is this server
+     */
+    public Optional<String> homeServer() {
+        return homeServer;
+    }
+
+    /**
+     * Moves the mailbox to another server, or back. Versions up to 2003 then refer clients to it by IMAP; later ones fetch
+     * it themselves.
+     *
+     * @param host the other server's name; empty for this server
+     */
+    public void setHomeServer(Optional<String> host) {
+        this.homeServer = Objects.requireNonNull(host, "host");
+    }
+
+    /**
+     * Answers the account's commands, all connections of a protocol and both protocols together, by a request to wait
+     * once it has given a number of them.
+     *
+     * @param commands how many that need the mailbox are still done; 0 to begin at once
+     * @param backOff how long the client is told to wait; it may go on at any time after {@link #stopThrottling()}
+     * @throws DirectoryException if either is negative
+     */
+    public void throttleAfter(int commands, Duration backOff) {
+        this.throttle = Optional.of(new Throttle(commands, backOff));
+    }
+
+    /** Lets the account ask as much as it likes, as it may unless {@link #throttleAfter} says otherwise. */
+    public void stopThrottling() {
+        this.throttle = Optional.empty();
+    }
+
+    /**
+     * Takes one command from what the account may give.
+     *
+     * @return how long to wait; empty if the command is to be done
+     */
+    public Optional<Duration> spendCommand() {
+        return throttle.flatMap(Throttle::spend);
     }
 
     /**

@@ -27,6 +27,8 @@ public final class NewAccount {
     private boolean locked;
     private boolean passwordExpired;
     private boolean imapEnabled = true;
+    private boolean popEnabled = true;
+    private Optional<String> homeServer = Optional.empty();
 
     NewAccount() {}
 
@@ -147,6 +149,27 @@ public final class NewAccount {
         return this;
     }
 
+    /**
+     * Switches POP3 off for the account ({@code Set-CASMailbox -PopEnabled $false}).
+     *
+     * @return this
+     */
+    public NewAccount popDisabled() {
+        this.popEnabled = false;
+        return this;
+    }
+
+    /**
+     * Puts the mailbox on another server, see {@link Account#setHomeServer}.
+     *
+     * @param host its name
+     * @return this
+     */
+    public NewAccount homeServer(String host) {
+        this.homeServer = Optional.of(host);
+        return this;
+    }
+
     Optional<String> domainName() {
         return domain;
     }
@@ -177,6 +200,8 @@ public final class NewAccount {
         account.setLocked(locked);
         account.setPasswordExpired(passwordExpired);
         account.setImapEnabled(imapEnabled);
+        account.setPopEnabled(popEnabled);
+        account.setHomeServer(homeServer);
         return account;
     }
 

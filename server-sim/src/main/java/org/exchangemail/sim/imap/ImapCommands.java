@@ -10,7 +10,16 @@ import java.util.stream.Stream;
 final class ImapCommands {
 
     /** What is advertised although no command of its own stands for it. */
-    private static final Set<String> WITHOUT_COMMAND = Set.of("IMAP4", "IMAP4rev1", "LITERAL+", "SASL-IR", "CHILDREN");
+    private static final Set<String> WITHOUT_COMMAND = Set.of(
+            "IMAP4",
+            "IMAP4rev1",
+            "LITERAL+",
+            "SASL-IR",
+            "CHILDREN",
+            "LOGIN-REFERRALS",
+            "CLIENTACCESSRULES",
+            "CLIENTNETWORKPRESENCELOCATION",
+            "BACKENDAUTHENTICATE");
 
     private static final Map<String, ImapCommand> TABLE = Map.ofEntries(
             Map.entry("CAPABILITY", new ImapCommand(ImapCommand.ANY, GeneralCommands::capability)),

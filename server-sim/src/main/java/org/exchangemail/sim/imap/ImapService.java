@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
+import org.exchangemail.sim.auth.ConnectionCounts;
 import org.exchangemail.sim.auth.Logon;
 import org.exchangemail.sim.auth.LogonService;
 import org.exchangemail.sim.auth.SaslLogons;
@@ -11,6 +12,7 @@ import org.exchangemail.sim.directory.Account;
 import org.exchangemail.sim.mailbox.Mailbox;
 import org.exchangemail.sim.net.Connection;
 import org.exchangemail.sim.profile.ExchangeProfile;
+import org.exchangemail.sim.profile.ImapWord;
 import org.exchangemail.sim.profile.ServiceSettings;
 
 /**
@@ -39,8 +41,18 @@ public record ImapService(
      * @throws IOException if the connection fails
      */
     public void serve(Connection connection, Consumer<Logon> recorder) throws IOException {
+        ConnectionCounts connections = logons.connections();
+        if (!connections.enter(connection.client())) {
+            new ResponseWriter(connection.output())
+                    .text("* BYE " + profile.imap().words().of(ImapWord.TOO_MANY_CONNECTIONS))
+                    .crlf()
+                    .flush();
+            return;
+        }
         try (ImapSession session = new ImapSession(this, connection, recorder)) {
             session.run();
+        } finally {
+            connections.leave(connection.client());
         }
     }
 }

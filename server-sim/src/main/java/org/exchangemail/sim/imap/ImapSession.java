@@ -2,16 +2,21 @@ package org.exchangemail.sim.imap;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.exchangemail.sim.auth.Logon;
 import org.exchangemail.sim.auth.LogonOutcome.Connected;
+import org.exchangemail.sim.auth.LogonOutcome.Elsewhere;
+import org.exchangemail.sim.directory.Account;
 import org.exchangemail.sim.mailbox.FolderNews;
 import org.exchangemail.sim.mailbox.Mailbox;
 import org.exchangemail.sim.mailbox.SelectedFolder;
 import org.exchangemail.sim.net.Connection;
+import org.exchangemail.sim.net.LogonTimer;
 import org.exchangemail.sim.profile.ImapLimits;
 import org.exchangemail.sim.profile.ImapWord;
+import org.exchangemail.sim.profile.Quirk;
 import org.exchangemail.sim.profile.Words;
 
 /**
@@ -24,13 +29,16 @@ final class ImapSession implements AutoCloseable {
     private final ImapService service;
     private final Connection connection;
     private final Consumer<Logon> recorder;
+    private final LogonTimer timer;
     private CommandReader reader;
     private ResponseWriter out;
     private ImapState state = ImapState.NOT_AUTHENTICATED;
     private Optional<Mailbox> mailbox = Optional.empty();
+    private Optional<Account> delegate = Optional.empty();
     private Optional<SelectedFolder> selected = Optional.empty();
     private boolean tlsIsNext;
     private boolean unavailable;
+    private boolean referred;
     private int errors;
     private int notConnected;
 
@@ -38,6 +46,8 @@ final class ImapSession implements AutoCloseable {
         this.service = service;
         this.connection = connection;
         this.recorder = recorder;
+        this.timer = new LogonTimer(
+                service.settings().preAuthenticatedTimeout(), service.profile().has(Quirk.LOGON_TIME_IS_TOTAL));
         attach();
     }
 
@@ -61,7 +71,7 @@ final class ImapSession implements AutoCloseable {
                 }
             }
         } catch (SocketTimeoutException e) {
-            bye();
+            bye(ImapWord.TIMED_OUT);
         }
         out.flush();
     }
@@ -75,6 +85,9 @@ final class ImapSession implements AutoCloseable {
     /** Reads and answers one command; false at the end of the stream. */
     private boolean next() throws IOException {
         try {
+            if (state == ImapState.NOT_AUTHENTICATED) {
+                connection.readTimeout(timer.left());
+            }
             Optional<Command> command = reader.read(limits());
             if (command.isPresent()) {
                 answer(command.get().tag(), run(command.get()));
@@ -83,7 +96,7 @@ final class ImapSession implements AutoCloseable {
         } catch (CommandException e) {
             answer(e.tag().orElse("*"), Answer.bad(wordsFor(e)));
             if (e.isStreamLost()) {
-                bye();
+                bye(ImapWord.CONNECTION_CLOSED);
             }
             return true;
         }
@@ -96,7 +109,8 @@ final class ImapSession implements AutoCloseable {
 
     private String wordsFor(CommandException e) {
         return switch (e.problem()) {
-            case NO_TAG, NO_COMMAND -> words().of(ImapWord.UNKNOWN_COMMAND);
+            case NO_TAG -> words().of(ImapWord.NO_TAG);
+            case NO_COMMAND -> words().of(ImapWord.UNKNOWN_COMMAND);
             default -> words().of(ImapWord.ARGUMENT_ERROR);
         };
     }
@@ -107,11 +121,20 @@ final class ImapSession implements AutoCloseable {
             return Answer.bad(words().of(ImapWord.UNKNOWN_COMMAND));
         }
         if (state == ImapState.NOT_CONNECTED && known.get().needsMailbox()) {
+            if (referred) {
+                return Answer.no(words().of(ImapWord.NO_REPLICA));
+            }
             notConnected++;
             return Answer.bad(words().of(ImapWord.NOT_CONNECTED));
         }
         if (!known.get().states().contains(state)) {
             return Answer.bad(words().of(ImapWord.INVALID_STATE));
+        }
+        Optional<Duration> backOff =
+                known.get().needsMailbox() ? delegate.flatMap(Account::spendCommand) : Optional.empty();
+        if (backOff.isPresent()) {
+            return Answer.bad(words().of(ImapWord.THROTTLED)
+                    .replace("{milliseconds}", Long.toString(backOff.get().toMillis())));
         }
         return known.get().behaviour().run(this, command);
     }
@@ -130,13 +153,13 @@ final class ImapSession implements AutoCloseable {
         if (state != ImapState.LOGOUT
                 && (notConnected > 1
                         || errors >= service.profile().imap().limits().maxErrors())) {
-            bye();
+            bye(ImapWord.CONNECTION_CLOSED);
         }
     }
 
     /** Ends the conversation because of the client's errors or its silence. */
-    private void bye() throws IOException {
-        untagged("BYE " + words().of(ImapWord.CONNECTION_CLOSED));
+    private void bye(ImapWord reason) throws IOException {
+        untagged("BYE " + words().of(reason));
         state = ImapState.LOGOUT;
     }
 
@@ -153,6 +176,7 @@ final class ImapSession implements AutoCloseable {
     /** Sends a SASL challenge and returns the client's line; empty if the client is gone. */
     Optional<String> challenge(String line) throws IOException, CommandException {
         out.text(line.isEmpty() ? "+" : "+ " + line).crlf().flush();
+        connection.readTimeout(timer.left());
         return reader.readLine(service.profile().imap().limits().maxSaslLine());
     }
 
@@ -170,9 +194,11 @@ final class ImapSession implements AutoCloseable {
         }
         connection.readTimeout(service.settings().authenticatedTimeout());
         if (logon.outcome() instanceof Connected connected) {
+            delegate = Optional.of(connected.delegate());
             mailbox = Optional.of(service.mailboxes().apply(connected.principal()));
             state = ImapState.AUTHENTICATED;
         } else {
+            referred = logon.outcome() instanceof Elsewhere;
             state = ImapState.NOT_CONNECTED;
         }
     }
@@ -264,5 +290,6 @@ final class ImapSession implements AutoCloseable {
     @Override
     public void close() {
         unselect();
+        delegate.ifPresent(service.logons().connections()::leave);
     }
 }

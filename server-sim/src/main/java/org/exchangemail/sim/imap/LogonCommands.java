@@ -1,13 +1,19 @@
 package org.exchangemail.sim.imap;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.exchangemail.sim.auth.Logon;
 import org.exchangemail.sim.auth.LogonOutcome;
 import org.exchangemail.sim.auth.LogonOutcome.Connected;
+import org.exchangemail.sim.auth.LogonOutcome.Elsewhere;
 import org.exchangemail.sim.auth.LogonOutcome.NoFullAccess;
 import org.exchangemail.sim.auth.LogonOutcome.NoMailbox;
 import org.exchangemail.sim.auth.LogonOutcome.ProtocolDisabled;
+import org.exchangemail.sim.auth.LogonOutcome.Reason;
+import org.exchangemail.sim.auth.LogonOutcome.Refused;
+import org.exchangemail.sim.auth.LogonOutcome.TooManyConnections;
 import org.exchangemail.sim.auth.SaslExchange;
 import org.exchangemail.sim.auth.SaslLogon;
 import org.exchangemail.sim.profile.ExchangeProfile;
@@ -16,6 +22,9 @@ import org.exchangemail.sim.profile.Quirk;
 
 /** The commands before a logon (RFC 3501 section 6.2, RFC 4959), and how its outcome is answered. */
 final class LogonCommands {
+
+    /** Stands for the name of the command in the words of the profile. */
+    private static final String COMMAND = "{command}";
 
     private LogonCommands() {}
 
@@ -35,8 +44,11 @@ final class LogonCommands {
         arguments.space();
         String password = arguments.astringUtf8();
         arguments.end();
-        if (!session.service().settings().allowsPasswords(session.isTls())) {
+        if (!session.service().settings().allowsTokens(session.isTls())) {
             return Answer.bad(session.words().of(ImapWord.INVALID_STATE));
+        }
+        if (!session.service().settings().allowBasicAuthentication()) {
+            return refused(session, command);
         }
         if (session.isBackEndLost()) {
             return Answer.no(session.words().of(ImapWord.SERVER_UNAVAILABLE));
@@ -82,20 +94,63 @@ final class LogonCommands {
                 : Answer.bad(session.words().of(ImapWord.ARGUMENT_ERROR));
     }
 
-    private static Answer render(ImapSession session, Command command, Logon logon) throws IOException {
+    private static Answer render(ImapSession session, Command command, Logon tried) throws IOException {
+        Logon logon = asTheVersionJudges(session, tried);
         boolean ok = isAnsweredOk(logon.outcome(), session.service().profile());
         session.logon(logon, ok);
+        if (logon.outcome() instanceof Elsewhere elsewhere) {
+            return completed(session, command).withCode("REFERRAL " + url(session, elsewhere));
+        }
         if (ok) {
-            return session.completed(command);
+            return completed(session, command);
         }
         if (logon.mechanism().equals("NTLM") && session.service().profile().has(Quirk.UNAVAILABLE_AFTER_FAILED_NTLM)) {
             session.loseBackEnd();
         }
-        return Answer.no(session.words().of(ImapWord.LOGON_FAILED).replace("{command}", command.name()));
+        return refused(session, command);
+    }
+
+    private static Logon asTheVersionJudges(ImapSession session, Logon logon) {
+        if (!logon.mechanism().equals("PLAIN") || !session.service().profile().has(Quirk.IMAP_PLAIN_ALWAYS_FAILS)) {
+            return logon;
+        }
+        if (logon.outcome() instanceof Connected connected) {
+            session.service().logons().connections().leave(connected.delegate());
+        }
+        return new Logon(
+                logon.mechanism(), logon.name(), new Refused(logon.outcome().account(), Reason.BROKEN_MECHANISM));
+    }
+
+    private static Answer completed(ImapSession session, Command command) {
+        return Answer.ok(session.words().of(ImapWord.LOGON_COMPLETED).replace(COMMAND, command.name()));
+    }
+
+    private static Answer refused(ImapSession session, Command command) {
+        return Answer.no(session.words().of(ImapWord.LOGON_FAILED).replace(COMMAND, command.name()));
+    }
+
+    /** RFC 2221 with the login string of [MS-OXIMAP4] as user name, as KB article Q217388 shows it. */
+    private static String url(ImapSession session, Elsewhere elsewhere) {
+        String login = String.join(
+                "/",
+                elsewhere.delegate().domain().netbiosName(),
+                elsewhere.delegate().name(),
+                elsewhere.principal().alias().orElseThrow());
+        return session.words()
+                .of(ImapWord.REFERRAL)
+                .replace(
+                        "{login}",
+                        URLEncoder.encode(login, StandardCharsets.UTF_8).replace("+", "%20"))
+                .replace("{host}", elsewhere.server());
     }
 
     private static boolean isAnsweredOk(LogonOutcome outcome, ExchangeProfile profile) {
         return outcome instanceof Connected
+                || outcome instanceof Elsewhere
+                || (outcome instanceof TooManyConnections && profile.has(Quirk.OK_WITH_TOO_MANY_CONNECTIONS))
+                || (outcome instanceof Refused refused
+                        && refused.reason() == Reason.PASSWORD_EXPIRED
+                        && profile.has(Quirk.OK_WITH_EXPIRED_PASSWORD))
                 || (outcome instanceof NoFullAccess && profile.has(Quirk.OK_WITHOUT_FULL_ACCESS))
                 || (outcome instanceof NoMailbox && profile.has(Quirk.OK_WITHOUT_MAILBOX))
                 || (outcome instanceof ProtocolDisabled && profile.has(Quirk.OK_WITH_PROTOCOL_DISABLED));

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
@@ -63,6 +64,15 @@ public final class Connection implements AutoCloseable {
      */
     public OutputStream output() {
         return out;
+    }
+
+    /**
+     * Returns where the client is.
+     *
+     * @return its address
+     */
+    public InetAddress client() {
+        return socket.getInetAddress();
     }
 
     /**

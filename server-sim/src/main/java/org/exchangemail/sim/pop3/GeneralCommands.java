@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.exchangemail.sim.profile.Pop3Word;
+import org.exchangemail.sim.profile.Quirk;
 
 /** CAPA (RFC 2449), STLS (RFC 2595) and QUIT (RFC 1939 sections 5 and 6). */
 final class GeneralCommands {
@@ -11,6 +12,9 @@ final class GeneralCommands {
     private GeneralCommands() {}
 
     static void capa(Pop3Session session, Pop3Request request) throws RefusedException, IOException {
+        if (session.service().profile().has(Quirk.POP3_NO_CAPA)) {
+            throw new RefusedException(session.words().of(Pop3Word.UNKNOWN_COMMAND));
+        }
         session.arguments(request, 0);
         session.reply(Reply.ok(session.words().of(Pop3Word.CAPABILITIES)));
         session.out()

@@ -68,6 +68,10 @@ final class LogonCommands {
         Optional<String> initial = arguments.stream().skip(1).findFirst();
         String mechanism = arguments.get(0).toUpperCase(Locale.ROOT);
         Optional<SaslLogon> exchange = session.service().sasl().begin(mechanism, session.isTls());
+        if (exchange.isEmpty() && isSwitchedOff(session, mechanism)) {
+            throw new RefusedException(
+                    session.words().of(Pop3Word.MECHANISM_DISABLED).replace("{mechanism}", mechanism));
+        }
         if (exchange.isEmpty()
                 || (initial.isPresent() && session.service().profile().has(Quirk.POP3_NO_INITIAL_RESPONSE))) {
             exchange.ifPresent(SaslLogon::close);
@@ -78,12 +82,19 @@ final class LogonCommands {
         }
     }
 
+    /** Tells whether it is for the administrator only that there is no such mechanism. */
+    private static boolean isSwitchedOff(Pop3Session session, String mechanism) {
+        return mechanism.equals(NTLM)
+                && session.service().profile().pop3().mechanisms().contains(mechanism)
+                && !session.service().settings().service().enableGssapiAndNtlmAuth();
+    }
+
     /** [MS-OXPOP3] 2.2.1: {@code +}, a space, and the message in base64; nothing behind the space for no message. */
     private static Optional<String> ask(Pop3Session session, String mechanism, String challenge)
             throws RefusedException, IOException {
         ExchangeProfile profile = session.service().profile();
         boolean saysOk = challenge.isEmpty() && mechanism.equals(NTLM) && profile.has(Quirk.POP3_OK_TO_AUTH_NTLM);
-        return session.challenge(saysOk ? "+OK" : "+ " + challenge);
+        return session.challenge(saysOk ? session.words().of(Pop3Word.OK_TO_AUTH_NTLM) : "+ " + challenge);
     }
 
     private static void finish(Pop3Session session, SaslExchange.Result result) throws RefusedException, IOException {

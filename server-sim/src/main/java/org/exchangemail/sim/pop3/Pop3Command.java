@@ -31,6 +31,11 @@ record Pop3Command(Set<Pop3State> states, Optional<String> capability, Behaviour
         void run(Pop3Session session, Pop3Request request) throws RefusedException, IOException;
     }
 
+    /** Tells whether the command is about messages. */
+    boolean needsMaildrop() {
+        return states.equals(AFTER_LOGON);
+    }
+
     Pop3Command(Set<Pop3State> states, Behaviour behaviour) {
         this(states, Optional.empty(), behaviour);
     }

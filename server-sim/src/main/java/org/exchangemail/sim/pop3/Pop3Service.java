@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
+import org.exchangemail.sim.auth.ConnectionCounts;
 import org.exchangemail.sim.auth.Logon;
 import org.exchangemail.sim.auth.LogonService;
 import org.exchangemail.sim.auth.SaslLogons;
@@ -12,6 +13,7 @@ import org.exchangemail.sim.mailbox.Mailbox;
 import org.exchangemail.sim.net.Connection;
 import org.exchangemail.sim.profile.ExchangeProfile;
 import org.exchangemail.sim.profile.Pop3Settings;
+import org.exchangemail.sim.profile.Pop3Word;
 
 /**
  * The POP3 service of one server: what all its sessions share.
@@ -41,8 +43,18 @@ public record Pop3Service(
      * @throws IOException if the connection fails
      */
     public void serve(Connection connection, Consumer<Logon> recorder) throws IOException {
+        ConnectionCounts connections = logons.connections();
+        if (!connections.enter(connection.client())) {
+            ReplyWriter refusal = new ReplyWriter(connection.output());
+            refusal.line(Reply.err(profile.pop3().words().of(Pop3Word.TOO_MANY_CONNECTIONS))
+                    .toString());
+            refusal.flush();
+            return;
+        }
         try (Pop3Session session = new Pop3Session(this, connection, recorder)) {
             session.run();
+        } finally {
+            connections.leave(connection.client());
         }
     }
 }

@@ -2,12 +2,20 @@ package org.exchangemail.sim.pop3;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.exchangemail.sim.auth.Logon;
+import org.exchangemail.sim.auth.LogonOutcome;
 import org.exchangemail.sim.auth.LogonOutcome.Connected;
+import org.exchangemail.sim.auth.LogonOutcome.Elsewhere;
+import org.exchangemail.sim.auth.LogonOutcome.NoMailbox;
+import org.exchangemail.sim.auth.LogonOutcome.Reason;
+import org.exchangemail.sim.auth.LogonOutcome.Refused;
+import org.exchangemail.sim.directory.Account;
 import org.exchangemail.sim.net.Connection;
+import org.exchangemail.sim.net.LogonTimer;
 import org.exchangemail.sim.pop3.LineReader.Line;
 import org.exchangemail.sim.profile.Pop3Word;
 import org.exchangemail.sim.profile.Quirk;
@@ -27,17 +35,22 @@ final class Pop3Session implements AutoCloseable {
     private final Connection connection;
     private final Consumer<Logon> recorder;
     private final boolean pipelining;
+    private final LogonTimer timer;
     private LineReader reader;
     private ReplyWriter out;
     private Pop3State state = Pop3State.AUTHORIZATION;
     private Optional<String> user = Optional.empty();
     private Optional<Maildrop> maildrop = Optional.empty();
+    private Optional<Account> delegate = Optional.empty();
     private int errors;
 
     Pop3Session(Pop3Service service, Connection connection, Consumer<Logon> recorder) {
         this.service = service;
         this.connection = connection;
         this.recorder = recorder;
+        this.timer = new LogonTimer(
+                service.settings().service().preAuthenticatedTimeout(),
+                service.profile().has(Quirk.LOGON_TIME_IS_TOTAL));
         this.pipelining = service.profile().pop3().capabilities().contains(PIPELINING);
         attach();
     }
@@ -63,7 +76,7 @@ final class Pop3Session implements AutoCloseable {
 
     /** Reads and answers one request; false at the end of the stream. */
     private boolean next() throws IOException {
-        Optional<Line> line = reader.next(service.settings().maxCommandSize());
+        Optional<Line> line = read(service.settings().maxCommandSize());
         if (line.isEmpty()) {
             return false;
         }
@@ -78,6 +91,13 @@ final class Pop3Session implements AutoCloseable {
         return true;
     }
 
+    private Optional<Line> read(int limit) throws IOException {
+        if (state == Pop3State.AUTHORIZATION) {
+            connection.readTimeout(timer.left());
+        }
+        return reader.next(limit);
+    }
+
     private void run(Pop3Request request) throws RefusedException, IOException {
         Pop3Command command = Pop3Commands.named(request.keyword())
                 .filter(this::isOfThisVersion)
@@ -85,7 +105,18 @@ final class Pop3Session implements AutoCloseable {
         if (!command.states().contains(state)) {
             throw new RefusedException(words().of(Pop3Word.INVALID_STATE));
         }
+        if (command.needsMaildrop()) {
+            refuseThrottled();
+        }
         command.behaviour().run(this, request);
+    }
+
+    private void refuseThrottled() throws RefusedException {
+        Optional<Duration> backOff = delegate.flatMap(Account::spendCommand);
+        if (backOff.isPresent()) {
+            throw new RefusedException(words().of(Pop3Word.THROTTLED)
+                    .replace("{milliseconds}", Long.toString(backOff.get().toMillis())));
+        }
     }
 
     private boolean isOfThisVersion(Pop3Command command) {
@@ -137,7 +168,7 @@ final class Pop3Session implements AutoCloseable {
     Optional<String> challenge(String line) throws IOException, RefusedException {
         out.line(line);
         out.flush();
-        Optional<Line> response = reader.next(
+        Optional<Line> response = read(
                 service.profile().has(Quirk.POP3_COMMAND_SIZE_HOLDS_FOR_SASL)
                         ? service.settings().maxCommandSize()
                         : service.profile().pop3().limits().maxSaslLine());
@@ -170,9 +201,11 @@ final class Pop3Session implements AutoCloseable {
     void logon(Logon logon, String welcome) throws RefusedException, IOException {
         recorder.accept(logon);
         if (!(logon.outcome() instanceof Connected connected)) {
-            throw new RefusedException(words().of(Pop3Word.LOGON_FAILURE));
+            throw new RefusedException(words().of(refusal(logon.outcome())));
         }
+        delegate = Optional.of(connected.delegate());
         if (!service.locks().acquire(connected.principal())) {
+            leave();
             throw new RefusedException(words().of(Pop3Word.MAILDROP_LOCKED));
         }
         maildrop = Optional.of(Maildrop.open(
@@ -183,6 +216,18 @@ final class Pop3Session implements AutoCloseable {
         state = Pop3State.TRANSACTION;
         connection.readTimeout(service.settings().service().authenticatedTimeout());
         reply(Reply.ok(welcome));
+    }
+
+    private static Pop3Word refusal(LogonOutcome outcome) {
+        boolean aliasDiffers = outcome instanceof Refused refused && refused.reason() == Reason.ALIAS_DIFFERS;
+        return aliasDiffers || outcome instanceof NoMailbox || outcome instanceof Elsewhere
+                ? Pop3Word.NO_MAILBOX
+                : Pop3Word.LOGON_FAILURE;
+    }
+
+    private void leave() {
+        delegate.ifPresent(service.logons().connections()::leave);
+        delegate = Optional.empty();
     }
 
     /** Removes what is marked and gives the maildrop free, before the client hears of it. */
@@ -227,5 +272,6 @@ final class Pop3Session implements AutoCloseable {
             service.locks().release(open.principal());
         });
         maildrop = Optional.empty();
+        leave();
     }
 }

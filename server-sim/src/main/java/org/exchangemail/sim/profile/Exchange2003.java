@@ -1,7 +1,7 @@
 package org.exchangemail.sim.profile;
 
+import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
 
 /**
  * Exchange Server 2003 SP2 on Windows Server 2003: no STARTTLS, no STLS, NTLMv1 let in.
@@ -17,60 +17,58 @@ import java.util.List;
  *   <li>no STLS: documented, [MS-OXPOP3] note 3 of section 1.7; plain text allowed: inferred from it
  *   <li>MIME kept, so that sizes are exact: documented, [MS-OXPOP3] note 7 of section 2.2.2
  *   <li>unique-ids: inferred from 5.x, KB article Q161116; command size: not known, so that of 2010
+ *   <li>{@code Protocol Error: "Tag not found in command".}, {@code Protocol Error: "Unidentifiable command
+ *       specified".}: observed, https://lukianol.wordpress.com/2011/05/10/imap-via-telnet/
+ *   <li>{@code The NTLM Authentication package has been disabled for this protocol.}: documented for 5.5, KB article
+ *       Q191558, inferred here
+ *   <li>referrals: the capability observed, libetpan issue 45; what is said: documented for 5.5, KB articles Q217388 and
+ *       Q236788, inferred here
+ *   <li>no limit of connections, POP3 ended after 10 minutes of silence: documented for 2000, inferred here
+ *   <li>all seven login strings: documented, the article named above; {@code upn} in the last part: documented,
+ *       [MS-OXPOP3] 2.2.4
  *   <li>texts of IMAP not named here, and QUIT of IMAP: inferred from later versions and from POP3
  * </ul>
  */
 final class Exchange2003 {
 
+    private static final String BUILD = "6.5.7638.1";
+
     private Exchange2003() {}
 
     static ExchangeProfile profile() {
-        ServiceSettings plain = ServiceSettings.DEFAULT.withLoginType(LoginType.PLAIN_TEXT_LOGIN);
         return new ExchangeProfile(
                 "Exchange 2003",
+                "exchange-2003",
+                EnumSet.allOf(LoginForm.class),
                 new ImapTraits(
-                        List.of(
-                                "IMAP4",
-                                "IMAP4rev1",
-                                "IDLE",
-                                "LOGIN-REFERRALS",
-                                "MAILBOX-REFERRALS",
-                                "NAMESPACE",
-                                "LITERAL+",
-                                "UIDPLUS",
-                                "CHILDREN",
-                                "AUTH=NTLM"),
-                        ModernWords.IMAP
+                        OldWords.CAPABILITIES,
+                        OldWords.IMAP
                                 .with(
                                         ImapWord.GREETING,
-                                        "Microsoft Exchange Server 2003 IMAP4rev1 server version 6.5.7638.1 ({host}) ready.")
+                                        "Microsoft Exchange Server 2003 IMAP4rev1 server version " + BUILD
+                                                + " ({host}) ready.")
                                 .with(
                                         ImapWord.SIGNING_OFF,
-                                        "Microsoft Exchange Server 2003 IMAP4rev1 server version 6.5.7638.1 signing off.")
-                                .with(ImapWord.LOGON_FAILED, "Logon failure: unknown user name or bad password.")
+                                        "Microsoft Exchange Server 2003 IMAP4rev1 server version " + BUILD
+                                                + " signing off.")
                                 .with(ImapWord.ID_VERSION, "6.5"),
                         ModernWords.IMAP_LIMITS,
-                        plain),
+                        OldWords.settings(Duration.ofMinutes(30))),
                 new Pop3Traits(
-                        List.of("TOP", "USER", "PIPELINING", "EXPIRE NEVER", "UIDL", "SASL NTLM"),
-                        ModernWords.POP3
+                        OldWords.POP3_CAPABILITIES,
+                        OldWords.POP3
                                 .with(
                                         Pop3Word.GREETING,
-                                        "Microsoft Exchange Server 2003 POP3 server version 6.5.7638.1 ({host}) ready.")
+                                        "Microsoft Exchange Server 2003 POP3 server version " + BUILD
+                                                + " ({host}) ready.")
                                 .with(
                                         Pop3Word.SIGNING_OFF,
-                                        "Microsoft Exchange Server 2003 POP3 server version 6.5.7638.1 signing off.")
-                                .with(Pop3Word.CAPABILITIES, "Capability list follows"),
+                                        "Microsoft Exchange Server 2003 POP3 server version " + BUILD
+                                                + " signing off."),
                         ModernWords.POP3_LIMITS,
                         UniqueIds.BASE64,
-                        new Pop3Settings(plain, 512, true, Pop3Settings.SortOrder.ASCENDING)),
+                        OldWords.POP3_SETTINGS),
                 NtlmTraits.WINDOWS_2003,
-                EnumSet.of(
-                        Quirk.SEARCH_US_ASCII_ONLY,
-                        Quirk.NO_KEYWORDS,
-                        Quirk.ALIAS_ASSUMED_FROM_ACCOUNT_NAME,
-                        Quirk.POP3_OK_TO_ANY_USER,
-                        Quirk.POP3_OK_TO_AUTH_NTLM,
-                        Quirk.POP3_NO_INITIAL_RESPONSE));
+                OldWords.QUIRKS);
     }
 }

@@ -14,6 +14,8 @@ import java.util.List;
  *   <li>POP3 commands of 45 characters: documented, [MS-OXPOP3] note 2 of section 1.4; with their line end they are
  *       the 47 octets of [MS-STANXPOP3]
  *   <li>refusal of an initial response: observed, https://github.com/curl/curl/issues/718
+ *   <li>16 connections for each user: documented, https://mskb.pkisolutions.com/kb/932905; the time before the logon:
+ *       documented, [MS-STANXIMAP] 2.2.10
  *   <li>QUIT: inferred from 2003 and 2010
  * </ul>
  */
@@ -24,6 +26,8 @@ final class Exchange2007 {
     static ExchangeProfile profile() {
         return new ExchangeProfile(
                 "Exchange 2007",
+                "exchange-2007",
+                EnumSet.allOf(LoginForm.class),
                 new ImapTraits(
                         List.of(
                                 "IMAP4",
@@ -55,6 +59,8 @@ final class Exchange2007 {
                         Quirk.SEARCH_US_ASCII_ONLY,
                         Quirk.NO_KEYWORDS,
                         Quirk.ALIAS_ASSUMED_FROM_ACCOUNT_NAME,
+                        Quirk.LOGON_TIME_IS_TOTAL,
+                        Quirk.IMAP_PLAIN_ALWAYS_FAILS,
                         Quirk.POP3_OK_TO_ANY_USER,
                         Quirk.POP3_NO_INITIAL_RESPONSE));
     }

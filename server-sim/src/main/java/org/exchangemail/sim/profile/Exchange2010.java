@@ -25,6 +25,7 @@ final class Exchange2010 {
     static ExchangeProfile profile() {
         return profile(
                 "Exchange 2010",
+                "exchange-2010",
                 List.of(
                         "IMAP4",
                         "IMAP4rev1",
@@ -42,6 +43,7 @@ final class Exchange2010 {
     static ExchangeProfile sp1() {
         return profile(
                 "Exchange 2010 SP1",
+                "exchange-2010-sp1",
                 List.of(
                         "IMAP4",
                         "IMAP4rev1",
@@ -59,9 +61,12 @@ final class Exchange2010 {
                 "14.1");
     }
 
-    private static ExchangeProfile profile(String name, List<String> imapCapabilities, String sasl, String version) {
+    private static ExchangeProfile profile(
+            String name, String id, List<String> imapCapabilities, String sasl, String version) {
         return new ExchangeProfile(
                 name,
+                id,
+                EnumSet.allOf(LoginForm.class),
                 new ImapTraits(
                         imapCapabilities,
                         ModernWords.IMAP
@@ -81,6 +86,7 @@ final class Exchange2010 {
                         Quirk.SEARCH_US_ASCII_ONLY,
                         Quirk.NO_KEYWORDS,
                         Quirk.OK_WITHOUT_FULL_ACCESS,
+                        Quirk.LOGON_TIME_IS_TOTAL,
                         Quirk.OK_WITHOUT_MAILBOX,
                         Quirk.ALIAS_ASSUMED_FROM_ACCOUNT_NAME,
                         Quirk.POP3_OK_TO_ANY_USER));

@@ -1,6 +1,5 @@
 package org.exchangemail.sim.profile;
 
-import java.util.EnumSet;
 import java.util.List;
 
 /**
@@ -39,6 +38,14 @@ import java.util.List;
  *   <li>the words for a folder that does not exist and for a character set that SEARCH does not know, and
  *       the one that asks for a literal: inferred; the response code BADCHARSET: documented, [MS-STANXIMAP]
  *       2.2.24
+ *   <li>{@code Connection is closed. 13} after silence: observed (Online),
+ *       https://github.com/mscdex/node-imap/issues/561; the time before the logon, which commands do not prolong:
+ *       documented, [MS-STANXIMAP] 2.2.10
+ *   <li>BYE in place of a greeting: observed, https://github.com/jstedfast/MailKit/issues/262; that too many connections
+ *       are a reason, and its text: inferred. Limits of connections: documented, {@code Set-ImapSettings}; the refusal of
+ *       a logon beyond them: observed, https://github.com/deltachat/deltachat-desktop/issues/1527
+ *   <li>{@code Request is throttled. Suggested Backoff Time: .. milliseconds}: observed (Online), imapsync FAQ; here:
+ *       inferred
  *   <li>close after 10 errors: observed, imapsync FAQ; command size: documented, {@code Set-ImapSettings
  *       -MaxCommandSize}; size of a SASL line: not known, so that of {@link
  *       org.exchangemail.sasl.SaslLine#MAX_LENGTH}
@@ -57,46 +64,33 @@ import java.util.List;
  */
 final class Exchange2016 {
 
+    static final List<String> CAPABILITIES = List.of(
+            "IMAP4",
+            "IMAP4rev1",
+            "AUTH=PLAIN",
+            "AUTH=NTLM",
+            "AUTH=GSSAPI",
+            "LOGINDISABLED",
+            "STARTTLS",
+            "SASL-IR",
+            "UIDPLUS",
+            "MOVE",
+            "ID",
+            "UNSELECT",
+            "CHILDREN",
+            "IDLE",
+            "NAMESPACE",
+            "LITERAL+");
+
     private Exchange2016() {}
 
     static ExchangeProfile profile() {
-        return new ExchangeProfile(
+        return ModernProfile.of(
                 "Exchange 2016",
-                new ImapTraits(
-                        List.of(
-                                "IMAP4",
-                                "IMAP4rev1",
-                                "AUTH=PLAIN",
-                                "AUTH=NTLM",
-                                "AUTH=GSSAPI",
-                                "LOGINDISABLED",
-                                "STARTTLS",
-                                "SASL-IR",
-                                "UIDPLUS",
-                                "MOVE",
-                                "ID",
-                                "UNSELECT",
-                                "CHILDREN",
-                                "IDLE",
-                                "NAMESPACE",
-                                "LITERAL+"),
-                        ModernWords.IMAP,
-                        ModernWords.IMAP_LIMITS,
-                        ServiceSettings.DEFAULT),
-                new Pop3Traits(
-                        List.of("TOP", "UIDL", "SASL NTLM GSSAPI PLAIN", "USER", "STLS"),
-                        ModernWords.POP3,
-                        ModernWords.POP3_LIMITS,
-                        UniqueIds.DECIMAL,
-                        ModernWords.POP3_SETTINGS),
-                NtlmTraits.NTLMV2_ONLY,
-                EnumSet.of(
-                        Quirk.SEARCH_US_ASCII_ONLY,
-                        Quirk.NO_KEYWORDS,
-                        Quirk.OK_WITHOUT_FULL_ACCESS,
-                        Quirk.OK_WITHOUT_MAILBOX,
-                        Quirk.ALIAS_ASSUMED_FROM_ACCOUNT_NAME,
-                        Quirk.UNAVAILABLE_AFTER_FAILED_NTLM,
-                        Quirk.POP3_OK_TO_ANY_USER));
+                "exchange-2016",
+                CAPABILITIES,
+                ModernWords.IMAP,
+                ModernWords.POP3,
+                ModernProfile.QUIRKS);
     }
 }

@@ -74,9 +74,4 @@ public record ImapTraits(
                 .map(capability -> capability.substring(AUTH.length()))
                 .toList();
     }
-
-    ImapTraits at(String host) {
-        return withWords(
-                words.with(ImapWord.GREETING, words.of(ImapWord.GREETING).replace(ExchangeProfile.HOST, host)));
-    }
 }

@@ -6,10 +6,16 @@ public enum ImapWord {
     GREETING,
     /** The BYE that answers LOGOUT. */
     SIGNING_OFF,
-    /** The BYE after too many errors and after too long a silence. */
+    /** The BYE after too many errors. */
     CONNECTION_CLOSED,
+    /** The BYE after too long a silence, or too long a time without a logon. */
+    TIMED_OUT,
+    /** The BYE in place of a greeting when there are too many connections. */
+    TOO_MANY_CONNECTIONS,
     /** What follows the name of a command that was done, for example {@code completed.} */
     COMPLETED,
+    /** The OK that answers a logon; {@code {command}} stands for LOGIN or AUTHENTICATE. */
+    LOGON_COMPLETED,
     /** The NO that refuses a logon; {@code {command}} stands for LOGIN or AUTHENTICATE. */
     LOGON_FAILED,
     /** The NO that answers {@code *}. */
@@ -18,10 +24,21 @@ public enum ImapWord {
     INVALID_STATE,
     /** The BAD for a command that needs a mailbox when the logon opened none. */
     NOT_CONNECTED,
+    /**
+     * The URL of LOGIN-REFERRALS (RFC 2221): {@code {login}} stands for domain, account and alias, {@code {host}} for
+     * the other server.
+     */
+    REFERRAL,
+    /** The NO for a command that needs a mailbox when the logon was referred elsewhere. */
+    NO_REPLICA,
+    /** The BAD for a command of an account that asks too much; {@code {milliseconds}} stands for the time to wait. */
+    THROTTLED,
     /** The NO when the back end gives no answer. */
     SERVER_UNAVAILABLE,
     /** The BAD for arguments that cannot be read. */
     ARGUMENT_ERROR,
+    /** The BAD for a line that begins with a space, or is empty. */
+    NO_TAG,
     /** The BAD for a command that is not there. */
     UNKNOWN_COMMAND,
     /** The OK that answers STARTTLS. */

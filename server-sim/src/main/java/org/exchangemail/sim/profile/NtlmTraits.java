@@ -14,6 +14,12 @@ public record NtlmTraits(ProductVersion version, boolean sendsTimestamp, int lmC
     /** A Windows of today that insists on NTLMv2. */
     public static final NtlmTraits NTLMV2_ONLY = new NtlmTraits(ProductVersion.NEUTRAL, true, 5);
 
+    /** Windows NT 4.0: LM responses are let in. */
+    public static final NtlmTraits WINDOWS_NT = new NtlmTraits(ProductVersion.of(4, 0, 1381), false, 3);
+
+    /** Windows 2000: LM responses are let in. */
+    public static final NtlmTraits WINDOWS_2000 = new NtlmTraits(ProductVersion.of(5, 0, 2195), false, 3);
+
     /** Windows Server 2003: NTLMv1 and NTLM2 session responses are let in. */
     public static final NtlmTraits WINDOWS_2003 = new NtlmTraits(ProductVersion.of(5, 2, 3790), false, 4);
 }

@@ -48,9 +48,13 @@ public record Pop3Traits(
                 .toList();
     }
 
-    Pop3Traits at(String host) {
-        Words<Pop3Word> named =
-                words.with(Pop3Word.GREETING, words.of(Pop3Word.GREETING).replace(ExchangeProfile.HOST, host));
-        return new Pop3Traits(capabilities, named, limits, uniqueIds, settings);
+    /**
+     * Changes the texts.
+     *
+     * @param value whole
+     * @return a copy
+     */
+    public Pop3Traits withWords(Words<Pop3Word> value) {
+        return new Pop3Traits(capabilities, value, limits, uniqueIds, settings);
     }
 }

@@ -11,6 +11,8 @@ public enum Pop3Word {
     SIGNING_OFF,
     /** The last word after too many errors. */
     CONNECTION_CLOSED,
+    /** The refusal in place of a greeting when there are too many connections. */
+    TOO_MANY_CONNECTIONS,
     /** The answer to USER. */
     USER,
     /** The answer to PASS when the mailbox is open. */
@@ -19,6 +21,14 @@ public enum Pop3Word {
     AUTHENTICATED,
     /** The refusal of PASS and AUTH. */
     LOGON_FAILURE,
+    /** The refusal of PASS and AUTH when the password is right and there is no mailbox to be opened. */
+    NO_MAILBOX,
+    /** The refusal of a mechanism that the version has and the administrator has switched off. */
+    MECHANISM_DISABLED,
+    /** The whole line that asks for the NEGOTIATE message where {@link Quirk#POP3_OK_TO_AUTH_NTLM} holds. */
+    OK_TO_AUTH_NTLM,
+    /** The refusal of a command of an account that asks too much; {@code {milliseconds}} stands for the time to wait. */
+    THROTTLED,
     /** The refusal that answers {@code *}. */
     AUTHENTICATION_CANCELLED,
     /** The refusal of a logon while another session has the maildrop. */

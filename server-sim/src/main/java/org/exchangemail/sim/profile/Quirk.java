@@ -32,6 +32,56 @@ public enum Quirk {
     ALIAS_ASSUMED_FROM_ACCOUNT_NAME,
 
     /**
+     * A right password is answered OK although it is expired; the first command that needs the mailbox fails.
+     * Reported of wrong and expired passwords behind a front end, https://eclipse-ee4j.github.io/angus-mail/Exchange; not
+     * known which version, so off in all.
+     */
+    OK_WITH_EXPIRED_PASSWORD,
+
+    /**
+     * A logon beyond the connections that one account may have is answered OK; the first command that needs the mailbox
+     * fails. Observed (Online): https://github.com/mscdex/node-imap/issues/523. Installed versions refuse the logon:
+     * observed, https://github.com/deltachat/deltachat-desktop/issues/1527.
+     */
+    OK_WITH_TOO_MANY_CONNECTIONS,
+
+    /**
+     * A bare name that is no account is taken for the alias of a mailbox, and its owner for who logs on. Documented for
+     * 5.5, help page POP3 Account Name; inferred for IMAP.
+     */
+    ACCOUNT_NAMED_BY_ALIAS,
+
+    /**
+     * The built-in accounts Administrator and Guest are not let in. Documented from 2013 on:
+     * https://learn.microsoft.com/exchange/clients/pop3-and-imap4/pop3-and-imap4.
+     */
+    BUILT_IN_ACCOUNTS_REFUSED,
+
+    /**
+     * An account without a mailbox of its own cannot open the one it has FullAccess on. Observed once (2019), imapsync
+     * FAQ.
+     */
+    DELEGATE_NEEDS_MAILBOX,
+
+    /**
+     * A logon for a mailbox on another server is referred to it (LOGIN-REFERRALS, RFC 2221), and no mailbox is open.
+     * Documented for 5.5, KB article Q217388; inferred for 2000 and 2003. Later versions fetch the mailbox themselves.
+     */
+    REFERS_TO_HOME_SERVER,
+
+    /**
+     * The time before the logon runs on whatever the client sends. Documented (2007 and later), [MS-STANXIMAP] 2.2.10
+     * E0002. Elsewhere it is a time of silence.
+     */
+    LOGON_TIME_IS_TOTAL,
+
+    /**
+     * AUTHENTICATE PLAIN is offered by IMAP and always fails. Documented for 2007 in the FAQ of Jakarta Mail,
+     * https://jakarta.ee/specifications/mail/; observed, https://cweiske.de/tagebuch/IMAP%20with%20Exchange.htm.
+     */
+    IMAP_PLAIN_ALWAYS_FAILS,
+
+    /**
      * After NTLM failed by IMAP, every further logon on that connection is answered "Server Unavailable".
      * Observed (2013): https://github.com/jstedfast/MailKit/issues/532.
      */
@@ -62,6 +112,11 @@ public enum Quirk {
      * https://github.com/curl/curl/issues/718.
      */
     POP3_NO_INITIAL_RESPONSE,
+
+    /**
+     * POP3 does not know CAPA. Documented for 5.5, KB article Q322825.
+     */
+    POP3_NO_CAPA,
 
     /**
      * The limit of a POP3 command holds for the lines of a SASL exchange too. Not known of any version; a

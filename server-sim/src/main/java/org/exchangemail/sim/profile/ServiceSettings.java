@@ -13,8 +13,10 @@ import org.exchangemail.ntlm.ExtendedProtection;
  *     PLAIN); {@code AllowBasicAuthImap} and {@code AllowBasicAuthPop} of {@code Set-AuthenticationPolicy}
  * @param enableGssapiAndNtlmAuth whether integrated Windows authentication is offered
  * @param extendedProtection what NTLM does about channel bindings
- * @param preAuthenticatedTimeout how long a connection may be silent before the logon
+ * @param preAuthenticatedTimeout how long a connection may be silent before the logon; how long it may last without a
+ *     logon where {@link Quirk#LOGON_TIME_IS_TOTAL} holds
  * @param authenticatedTimeout how long a connection may be silent afterwards
+ * @param connections how many there may be
  * @see <a href="https://learn.microsoft.com/powershell/module/exchange/set-imapsettings">Set-ImapSettings</a>
  */
 public record ServiceSettings(
@@ -23,16 +25,24 @@ public record ServiceSettings(
         boolean enableGssapiAndNtlmAuth,
         ExtendedProtection extendedProtection,
         Duration preAuthenticatedTimeout,
-        Duration authenticatedTimeout) {
+        Duration authenticatedTimeout,
+        ConnectionLimits connections) {
 
     /** What Exchange has after its installation. */
     public static final ServiceSettings DEFAULT = new ServiceSettings(
-            LoginType.SECURE_LOGIN, true, true, ExtendedProtection.NONE, Duration.ofMinutes(1), Duration.ofMinutes(30));
+            LoginType.SECURE_LOGIN,
+            true,
+            true,
+            ExtendedProtection.NONE,
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(30),
+            ConnectionLimits.DEFAULT);
 
     /** Checks that nothing is missing and the times are positive. */
     public ServiceSettings {
         Objects.requireNonNull(loginType, "loginType");
         Objects.requireNonNull(extendedProtection, "extendedProtection");
+        Objects.requireNonNull(connections, "connections");
         if (preAuthenticatedTimeout.toMillis() <= 0 || authenticatedTimeout.toMillis() <= 0) {
             throw new IllegalArgumentException("The time limits of a connection must be positive.");
         }
@@ -51,7 +61,8 @@ public record ServiceSettings(
                 enableGssapiAndNtlmAuth,
                 extendedProtection,
                 preAuthenticatedTimeout,
-                authenticatedTimeout);
+                authenticatedTimeout,
+                connections);
     }
 
     /**
@@ -67,7 +78,8 @@ public record ServiceSettings(
                 enableGssapiAndNtlmAuth,
                 extendedProtection,
                 preAuthenticatedTimeout,
-                authenticatedTimeout);
+                authenticatedTimeout,
+                connections);
     }
 
     /**
@@ -83,7 +95,8 @@ public record ServiceSettings(
                 value,
                 extendedProtection,
                 preAuthenticatedTimeout,
-                authenticatedTimeout);
+                authenticatedTimeout,
+                connections);
     }
 
     /**
@@ -99,7 +112,8 @@ public record ServiceSettings(
                 enableGssapiAndNtlmAuth,
                 value,
                 preAuthenticatedTimeout,
-                authenticatedTimeout);
+                authenticatedTimeout,
+                connections);
     }
 
     /**
@@ -116,7 +130,25 @@ public record ServiceSettings(
                 enableGssapiAndNtlmAuth,
                 extendedProtection,
                 beforeLogon,
-                afterLogon);
+                afterLogon,
+                connections);
+    }
+
+    /**
+     * Sets how many connections there may be.
+     *
+     * @param value see {@link #connections()}
+     * @return a copy
+     */
+    public ServiceSettings withConnections(ConnectionLimits value) {
+        return new ServiceSettings(
+                loginType,
+                allowBasicAuthentication,
+                enableGssapiAndNtlmAuth,
+                extendedProtection,
+                preAuthenticatedTimeout,
+                authenticatedTimeout,
+                value);
     }
 
     /**
