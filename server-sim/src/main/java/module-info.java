@@ -7,10 +7,14 @@ module org.exchangemail.sim {
     requires org.bouncycastle.pkix;
     requires org.bouncycastle.provider;
     requires java.security.sasl;
+    requires static info.picocli;
 
     exports org.exchangemail.sim;
     exports org.exchangemail.sim.auth;
     exports org.exchangemail.sim.directory;
     exports org.exchangemail.sim.mailbox;
     exports org.exchangemail.sim.profile;
+
+    opens org.exchangemail.sim.cli to
+            info.picocli;
 }

@@ -82,6 +82,14 @@ class ArchitectureTest {
             .haveFullyQualifiedName("java.net.ServerSocket");
 
     @ArchTest
+    static final ArchRule THE_SERVER_KNOWS_NEITHER_COMMAND_LINE_NOR_JUNIT = noClasses()
+            .that()
+            .resideOutsideOfPackages(SIM + ".cli", SIM + ".junit")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(SIM + ".cli", SIM + ".junit", "picocli", "org.junit..");
+
+    @ArchTest
     static final ArchRule NOTHING_STATIC_CHANGES =
             fields().that().areStatic().should().beFinal();
 

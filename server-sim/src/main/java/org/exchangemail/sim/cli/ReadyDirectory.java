@@ -1,0 +1,54 @@
+package org.exchangemail.sim.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.exchangemail.sim.SimulatedExchange;
+import org.exchangemail.sim.mailbox.Delivery;
+import org.exchangemail.sim.mailbox.Flag;
+
+/**
+ * The accounts and the mail that are there when nobody asked for others: John, who may open Mary's mailbox; Mary; and Paul,
+ * who may open nobody's.
+ */
+final class ReadyDirectory {
+
+    /** By account name; known to everybody, so they may be shown. */
+    static final Map<String, String> PASSWORDS =
+            Map.of("CORP/john", "Secret-1", "CORP/mary", "Secret-2", "CORP/paul", "Secret-3");
+
+    private static final Map<String, List<String>> MAIL = Map.of(
+            "john", List.of("welcome.eml", "figures.eml", "meeting.eml"), "mary", List.of("holiday.eml", "order.eml"));
+
+    private ReadyDirectory() {}
+
+    static void addAccounts(Settings settings) {
+        Options options = new Options();
+        PASSWORDS.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(account -> options.accounts.add(account.getKey() + ":" + account.getValue()));
+        options.fullAccess.add("CORP/john:mary");
+        settings.add(options, Places.commandLine());
+    }
+
+    /** Delivers the mail; the first of each mailbox is read already. */
+    static void deliverMail(SimulatedExchange exchange) {
+        MAIL.forEach((owner, files) -> {
+            Delivery delivery = exchange.mailbox(owner).deliver().flagged(Flag.SEEN);
+            for (String file : files) {
+                deliver(delivery, "mail/" + owner + "/" + file);
+                delivery = exchange.mailbox(owner).deliver();
+            }
+        });
+    }
+
+    private static void deliver(Delivery delivery, String resource) {
+        try (InputStream mail = ReadyDirectory.class.getResourceAsStream(resource)) {
+            delivery.stream(mail);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.exchangemail.sim.cli;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.exchangemail.sim.profile.ExchangeProfile;
+import org.exchangemail.sim.profile.LoginType;
+
+/** What was asked for, collected from configuration files and the command line: of single values the last one holds. */
+final class Settings {
+
+    /** What {@code --account} and its like have added, each with its place. */
+    final List<Sourced<DomainEntry>> domains = new ArrayList<>();
+
+    final List<Sourced<AccountEntry>> accounts = new ArrayList<>();
+    final List<Sourced<AccessEntry>> fullAccess = new ArrayList<>();
+    private ExchangeProfile profile = ExchangeProfile.EXCHANGE_2016;
+    Port imap = new Port(1143);
+    Port imaps = new Port(1993);
+    Port pop3 = new Port(1110);
+    Port pop3s = new Port(1995);
+    Optional<InetAddress> bind = Optional.empty();
+    Optional<Sourced<Integer>> lockout = Optional.empty();
+    Optional<LoginType> loginType = Optional.empty();
+    Optional<Sourced<Path>> certificateOut = Optional.empty();
+    boolean trace;
+
+    private final Map<String, String> environment;
+    private UnaryOperator<ExchangeProfile> quirkChanges = UnaryOperator.identity();
+
+    Settings(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** Adds what was written in one place. */
+    void add(Options options, Places places) {
+        Passwords passwords = new Passwords(environment, places.base());
+        options.domains.forEach(text -> domains.add(places.of("--domain", text).map(DomainEntry::parse)));
+        options.accounts.forEach(
+                text -> accounts.add(places.of("--account", text).map(line -> AccountEntry.parse(line, passwords))));
+        options.fullAccess.forEach(
+                text -> fullAccess.add(places.of("--full-access", text).map(AccessEntry::parse)));
+        options.quirks.forEach(quirk -> change(version -> version.with(quirk)));
+        options.noQuirks.forEach(quirk -> change(version -> version.without(quirk)));
+        profile = options.profile.orElse(profile);
+        imap = options.imap.orElse(imap);
+        imaps = options.imaps.orElse(imaps);
+        pop3 = options.pop3.orElse(pop3);
+        pop3s = options.pop3s.orElse(pop3s);
+        bind = options.bind.or(() -> bind);
+        lockout = options.lockout.map(count -> places.of("--lockout", count)).or(() -> lockout);
+        loginType = options.loginType.or(() -> loginType);
+        certificateOut = options.certificateOut
+                .map(file -> places.of("--certificate-out", places.base().resolve(file)))
+                .or(() -> certificateOut);
+        trace |= options.trace;
+    }
+
+    private void change(UnaryOperator<ExchangeProfile> change) {
+        UnaryOperator<ExchangeProfile> before = quirkChanges;
+        quirkChanges = version -> change.apply(before.apply(version));
+    }
+
+    /** The version with its quirks switched, whatever was written first. */
+    ExchangeProfile version() {
+        return quirkChanges.apply(profile);
+    }
+}

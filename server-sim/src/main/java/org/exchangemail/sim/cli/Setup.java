@@ -1,0 +1,71 @@
+package org.exchangemail.sim.cli;
+
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.exchangemail.sim.ExchangeBuilder;
+import org.exchangemail.sim.SimulatedExchange;
+import org.exchangemail.sim.directory.Directory;
+
+/** Starts the server that the settings describe. */
+final class Setup {
+
+    private final Settings settings;
+    private final List<DomainEntry> domains;
+
+    Setup(Settings settings) {
+        this.settings = settings;
+        this.domains = settings.domains.isEmpty()
+                ? List.of(DomainEntry.DEFAULT)
+                : settings.domains.stream().map(Sourced::value).toList();
+    }
+
+    /**
+     * Starts.
+     *
+     * @param trace where the conversations go
+     * @return the server
+     * @throws RefusedException if the settings do not fit together, or a port cannot be used
+     */
+    SimulatedExchange start(Consumer<String> trace) {
+        rehearse();
+        ExchangeBuilder builder = SimulatedExchange.builder()
+                .profile(settings.version())
+                .imapPorts(settings.imap.number(), settings.imaps.number())
+                .pop3Ports(settings.pop3.number(), settings.pop3s.number());
+        domains.forEach(domain -> builder.domain(domain.netbiosName(), domain.dnsName()));
+        settings.accounts.forEach(account -> builder.account(account.value().description()));
+        settings.fullAccess.forEach(access ->
+                builder.fullAccess(access.value().delegate(), access.value().mailbox()));
+        settings.bind.ifPresent(builder::address);
+        settings.lockout.ifPresent(count -> builder.lockoutThreshold(count.value()));
+        settings.loginType.ifPresent(builder::loginType);
+        if (settings.trace) {
+            builder.trace(trace);
+        }
+        try {
+            return builder.start();
+        } catch (UncheckedIOException e) {
+            throw noPort(e);
+        }
+    }
+
+    /** Fills a directory of no use, since the place of an entry is known here only. */
+    private void rehearse() {
+        Directory directory = new Directory(0);
+        settings.lockout.ifPresent(count -> count.use(Directory::new));
+        if (settings.domains.isEmpty()) {
+            directory.addDomain(DomainEntry.DEFAULT.netbiosName(), DomainEntry.DEFAULT.dnsName());
+        }
+        settings.domains.forEach(
+                entry -> entry.use(domain -> directory.addDomain(domain.netbiosName(), domain.dnsName())));
+        settings.accounts.forEach(entry -> entry.use(account -> directory.addAccount(account.description())));
+        settings.fullAccess.forEach(
+                entry -> entry.use(access -> directory.grantFullAccess(access.delegate(), access.mailbox())));
+    }
+
+    private static RefusedException noPort(UncheckedIOException e) {
+        String sentence = e.getMessage().replaceFirst("\\.$", "");
+        return new RefusedException(sentence + "; choose another port, or 0 for a free one.", e);
+    }
+}

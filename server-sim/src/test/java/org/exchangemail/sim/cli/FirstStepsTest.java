@@ -1,0 +1,111 @@
+package org.exchangemail.sim.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.exchangemail.sim.cli.ProgramRun.onFreePorts;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import jakarta.mail.Folder;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is printed to be copied works when it is copied. */
+class FirstStepsTest {
+
+    @TempDir
+    private Path directory;
+
+    private static List<String> commands(String printed, String program) {
+        return printed.lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith(program + " "))
+                .toList();
+    }
+
+    private static void needs(String program) {
+        assumeTrue(
+                Files.isExecutable(Path.of("/usr/bin", program)),
+                "There is no /usr/bin/" + program + " on this machine.");
+    }
+
+    private String shell(String command, String input) throws IOException, InterruptedException {
+        Path output = directory.resolve("output");
+        Process process = new ProcessBuilder("/bin/sh", "-c", command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(output.toFile())
+                .start();
+        try (var stdin = process.outputWriter(StandardCharsets.US_ASCII)) {
+            stdin.write(input);
+            stdin.flush();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        }
+        return Files.readString(output, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void theCurlCommandsReadJohnsAndMarysMail() {
+        needs("curl");
+        ProgramRun run = ProgramRun.with(
+                Map.of(),
+                (exchange, printed) -> {
+                    List<String> curl = commands(printed, "curl");
+                    assertThat(curl).hasSize(2);
+                    assertThat(shell(curl.get(0), "")).contains("Subject: Welcome to CORP");
+                    assertThat(shell(curl.get(1), "")).contains("Subject: Holiday cover");
+                },
+                onFreePorts());
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void theOpensslCommandLogsInByHand() {
+        needs("openssl");
+        ProgramRun.with(
+                Map.of(),
+                (exchange, printed) -> {
+                    String login = "a1 LOGIN CORP/john/mary Secret-1";
+                    assertThat(printed).contains(login);
+                    assertThat(shell(commands(printed, "openssl").get(0), login + "\na2 LOGOUT\n"))
+                            .contains("a1 OK LOGIN completed.");
+                },
+                onFreePorts());
+    }
+
+    @Test
+    void theJakartaMailPropertiesOpenTheMailbox() {
+        ProgramRun.with(
+                Map.of(),
+                (exchange, printed) -> {
+                    Properties properties = new Properties();
+                    properties.load(new StringReader(printed.lines()
+                            .map(String::strip)
+                            .filter(line -> line.startsWith("mail."))
+                            .collect(Collectors.joining("\n"))));
+                    assertThat(properties).hasSize(5);
+                    try (Store store = Session.getInstance(properties).getStore()) {
+                        store.connect(null, "Secret-1");
+                        Folder inbox = store.getFolder("INBOX");
+                        inbox.open(Folder.READ_ONLY);
+                        assertThat(inbox.getMessage(1).getSubject()).isEqualTo("Holiday cover");
+                    }
+                },
+                onFreePorts());
+    }
+
+    @Test
+    void theUserIsAskedForAPasswordThatIsNotKnownToEverybody() {
+        ProgramRun run = ProgramRun.of(onFreePorts("--account=o'hara:Tiger-1"));
+        assertThat(commands(run.out(), "curl")).singleElement().asString().contains(" --user 'CORP/o'\\''hara' ");
+    }
+}
