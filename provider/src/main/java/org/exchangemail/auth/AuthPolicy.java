@@ -21,6 +21,7 @@ import org.exchangemail.login.LoginName.Separator;
  * @param separator what to print between the parts of a login string
  * @param ntlm settings of NTLM
  * @param channelBinding whether logins are bound to their TLS connections
+ * @param backOff how long refused credentials wait
  * @param userNameLogged whether the log may show user names ({@code mail.debug.auth.username})
  */
 public record AuthPolicy(
@@ -31,6 +32,7 @@ public record AuthPolicy(
         Separator separator,
         NtlmSettings ntlm,
         ChannelBinding channelBinding,
+        BackOff backOff,
         boolean userNameLogged) {
 
     /** Copies the collections. */
@@ -57,6 +59,7 @@ public record AuthPolicy(
                 separator(properties, prefix + "auth.login.separator"),
                 NtlmSettings.of(properties, prefix),
                 channelBinding(properties, prefix + "auth.channelbinding"),
+                BackOff.of(properties, prefix),
                 PropUtil.getBooleanProperty(properties, "mail.debug.auth.username", true));
     }
 
@@ -78,20 +81,21 @@ public record AuthPolicy(
     }
 
     /**
-     * Returns this policy with another choice of mechanisms.
+     * Returns this policy for the NTLM of an ordinary login in the place of a stock protocol, whose other mechanisms are
+     * Angus' own: refused credentials do not wait.
      *
-     * @param names in order, in upper case
      * @return a copy
      */
-    public AuthPolicy withMechanisms(List<String> names) {
+    public AuthPolicy asNtlmOfStock() {
         return new AuthPolicy(
                 protocol,
-                Optional.of(names),
+                Optional.of(List.of("NTLM")),
                 disabled,
                 clearTextAllowed,
                 separator,
                 ntlm,
                 channelBinding,
+                BackOff.none(),
                 userNameLogged);
     }
 
@@ -174,7 +178,7 @@ public record AuthPolicy(
 
     /**
      * Relaxes the policy to what Angus does, for an ordinary login in the place of a stock protocol: passwords cross
-     * clear text, and another order of mechanisms is the default.
+     * clear text, refused credentials do not wait, and another order of mechanisms is the default.
      *
      * @param defaultOrder of the stock protocol
      * @return another policy
@@ -184,7 +188,15 @@ public record AuthPolicy(
                 .filter(mechanism -> !disabled.contains(mechanism))
                 .toList());
         return new AuthPolicy(
-                protocol, Optional.of(order), disabled, true, separator, ntlm, channelBinding, userNameLogged);
+                protocol,
+                Optional.of(order),
+                disabled,
+                true,
+                separator,
+                ntlm,
+                channelBinding,
+                BackOff.none(),
+                userNameLogged);
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.exchangemail.auth;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Properties;
 import java.util.Set;
 import org.eclipse.angus.mail.util.PropUtil;
@@ -50,12 +52,19 @@ public final class ConnectionProperties {
     }
 
     /**
-     * Tells whether mechanisms are to know the server by its canonical name.
+     * Says by which name mechanisms are to know the server.
      *
-     * @return true with {@code sasl.usecanonicalhostname=true}
+     * @param host the server as the user configured it
+     * @return the same, or its canonical name with {@code sasl.usecanonicalhostname=true} if it has one
      */
-    public boolean canonicalHostName() {
-        return PropUtil.getBooleanProperty(session, prefix + "sasl.usecanonicalhostname", false);
+    public String serviceHost(String host) {
+        try {
+            return PropUtil.getBooleanProperty(session, prefix + "sasl.usecanonicalhostname", false)
+                    ? InetAddress.getByName(host).getCanonicalHostName()
+                    : host;
+        } catch (UnknownHostException e) {
+            return host;
+        }
     }
 
     /**

@@ -8,15 +8,24 @@ import jakarta.mail.AuthenticationFailedException;
  *
  * <p>Its cause is what the handler or supplier threw, if it threw anything.
  */
-public final class CredentialsUnavailableException extends AuthenticationFailedException {
+public final class CredentialsUnavailableException extends AuthenticationFailedException implements ExchangeFailure {
 
     private static final long serialVersionUID = 1L;
 
+    private final FailureText text;
+
     CredentialsUnavailableException(FailureText text) {
         super(text.toString());
+        this.text = text;
     }
 
     CredentialsUnavailableException(FailureText text, Exception cause) {
         super(text.toString(), cause);
+        this.text = text;
+    }
+
+    @Override
+    public FailureText text() {
+        return text;
     }
 }

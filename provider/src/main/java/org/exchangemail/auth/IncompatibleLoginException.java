@@ -7,11 +7,19 @@ import jakarta.mail.AuthenticationFailedException;
  *
  * <p>The usual case: NTLM, which names an account and never another mailbox, with a delegate login string.
  */
-public final class IncompatibleLoginException extends AuthenticationFailedException {
+public final class IncompatibleLoginException extends AuthenticationFailedException implements ExchangeFailure {
 
     private static final long serialVersionUID = 1L;
 
+    private final FailureText text;
+
     IncompatibleLoginException(FailureText text) {
         super(text.toString());
+        this.text = text;
+    }
+
+    @Override
+    public FailureText text() {
+        return text;
     }
 }

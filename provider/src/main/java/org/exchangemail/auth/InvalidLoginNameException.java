@@ -7,11 +7,19 @@ import jakarta.mail.AuthenticationFailedException;
  *
  * <p>Its cause is a {@link org.exchangemail.login.LoginNameException} that names the part.
  */
-public final class InvalidLoginNameException extends AuthenticationFailedException {
+public final class InvalidLoginNameException extends AuthenticationFailedException implements ExchangeFailure {
 
     private static final long serialVersionUID = 1L;
 
+    private final FailureText text;
+
     InvalidLoginNameException(FailureText text, Exception cause) {
         super(text.toString(), cause);
+        this.text = text;
+    }
+
+    @Override
+    public FailureText text() {
+        return text;
     }
 }

@@ -133,6 +133,7 @@ public record LoginPlan(List<Candidate> candidates) {
 
     private static IncompatibleLoginException incompatible(LoginRequest request, AuthPolicy policy, LoginPlan plan) {
         return new IncompatibleLoginException(FailureText.of(
+                FailureReason.INCOMPATIBLE_LOGIN,
                 "No mechanism that may be used can log in " + request + " (" + plan.explanation() + ").",
                 plan.has(Obstacle.NOT_BOUND)
                         ? "Only NTLM and Kerberos can be bound to a TLS connection, and they open the mailbox of the"

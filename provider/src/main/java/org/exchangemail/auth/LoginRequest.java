@@ -52,16 +52,6 @@ public record LoginRequest(
         return Optional.of(LoginName.parse(login + "/" + authorizationId.get()).format(separator));
     }
 
-    /**
-     * Returns this request for a server that is to be known by another name.
-     *
-     * @param name of the server
-     * @return a request that shares the credentials
-     */
-    public LoginRequest at(String name) {
-        return new LoginRequest(login, authorizationId, credentials, name, service);
-    }
-
     static LoginName parse(String user) throws InvalidLoginNameException {
         try {
             return LoginName.parse(user);
@@ -73,6 +63,7 @@ public record LoginRequest(
     private static InvalidLoginNameException invalid(LoginNameException e) {
         return new InvalidLoginNameException(
                 FailureText.of(
+                        FailureReason.INVALID_LOGIN_NAME,
                         e.getMessage() + ".",
                         "Write user, domain/user, domain/user/mailbox, user@domain or user@domain/mailbox."),
                 e);
@@ -90,6 +81,7 @@ public record LoginRequest(
         LoginRequest request = new LoginRequest(login, authorizationId, credentials, host, service);
         if (credentials.contains('\0')) {
             throw new IncompatibleLoginException(FailureText.of(
+                    FailureReason.UNUSABLE_PASSWORD,
                     "The password of " + request + " holds a NUL, which no mechanism can carry.",
                     "Check where the application reads it from."));
         }
@@ -108,6 +100,7 @@ public record LoginRequest(
             throws IncompatibleLoginException {
         if (!DirectoryNames.same(mailbox, otherMailbox)) {
             throw new IncompatibleLoginException(FailureText.of(
+                    FailureReason.CONFLICTING_MAILBOXES,
                     "The mailbox to open is " + mailbox + " by " + place + ", and " + otherMailbox + " by " + otherPlace
                             + ".",
                     "Name the mailbox in one place only."));

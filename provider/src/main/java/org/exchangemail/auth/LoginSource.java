@@ -142,6 +142,7 @@ public final class LoginSource {
     private Credentials ask(Object object, String account, String host) throws CredentialsUnavailableException {
         if (!(object instanceof CallbackHandler handler)) {
             throw new CredentialsUnavailableException(FailureText.of(
+                    FailureReason.CREDENTIALS_UNAVAILABLE,
                     prefix + "auth.callbackhandler" + " is a "
                             + object.getClass().getName() + ".",
                     "Set it to a javax.security.auth.callback.CallbackHandler object, with Properties.put."));
@@ -161,6 +162,7 @@ public final class LoginSource {
             show(handler, ntHash, account);
             return ntHash.credentials()
                     .orElseThrow(() -> new CredentialsUnavailableException(FailureText.of(
+                            FailureReason.CREDENTIALS_UNAVAILABLE,
                             "The callback handler gave neither password nor NT hash of " + account + ".",
                             "Nothing was sent. Let " + handler.getClass().getName()
                                     + " answer PasswordCallback or NtHashCallback, or give connect a password.")));
@@ -179,6 +181,7 @@ public final class LoginSource {
         } catch (IOException | RuntimeException e) {
             throw new CredentialsUnavailableException(
                     FailureText.of(
+                            FailureReason.CREDENTIALS_UNAVAILABLE,
                             "The callback handler " + handler.getClass().getName() + " failed when it was asked for the"
                                     + " password of " + account + " ("
                                     + e.getClass().getName() + ").",

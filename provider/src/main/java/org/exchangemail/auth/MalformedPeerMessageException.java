@@ -8,12 +8,20 @@ import jakarta.mail.MessagingException;
  * <p>Its message could not be read, came when none was due, or claimed success before anything had been proved. Nothing
  * else was tried.
  */
-public final class MalformedPeerMessageException extends MessagingException {
+public final class MalformedPeerMessageException extends MessagingException implements ExchangeFailure {
 
     private static final long serialVersionUID = 1L;
 
+    private final FailureText text;
+
     MalformedPeerMessageException(FailureText text, Exception cause) {
         super(text.toString(), cause);
+        this.text = text;
+    }
+
+    @Override
+    public FailureText text() {
+        return text;
     }
 
     /**
@@ -26,6 +34,7 @@ public final class MalformedPeerMessageException extends MessagingException {
     public static MalformedPeerMessageException beforeTls(String command, String host) {
         return new MalformedPeerMessageException(
                 FailureText.of(
+                        FailureReason.DATA_BEFORE_TLS,
                         "The server " + host + " sent more than its answer to " + command + " before TLS was up.",
                         "Somebody on the line may have put it there. The connection was closed."),
                 null);

@@ -7,11 +7,19 @@ import jakarta.mail.MessagingException;
  *
  * <p>The message lists every mechanism that was considered, and why it was not taken.
  */
-public final class MechanismNotOfferedException extends MessagingException {
+public final class MechanismNotOfferedException extends MessagingException implements ExchangeFailure {
 
     private static final long serialVersionUID = 1L;
 
+    private final FailureText text;
+
     MechanismNotOfferedException(FailureText text) {
         super(text.toString());
+        this.text = text;
+    }
+
+    @Override
+    public FailureText text() {
+        return text;
     }
 }

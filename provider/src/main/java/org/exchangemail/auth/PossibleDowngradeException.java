@@ -7,12 +7,20 @@ import jakarta.mail.MessagingException;
  *
  * <p>No response derived from the password was sent.
  */
-public final class PossibleDowngradeException extends MessagingException {
+public final class PossibleDowngradeException extends MessagingException implements ExchangeFailure {
 
     private static final long serialVersionUID = 1L;
 
+    private final FailureText text;
+
     PossibleDowngradeException(FailureText text, Exception cause) {
         super(text.toString(), cause);
+        this.text = text;
+    }
+
+    @Override
+    public FailureText text() {
+        return text;
     }
 
     /**
@@ -26,6 +34,7 @@ public final class PossibleDowngradeException extends MessagingException {
     static PossibleDowngradeException unbound(ServerEndPoint endPoint, String host, AuthPolicy policy) {
         return new PossibleDowngradeException(
                 FailureText.of(
+                        FailureReason.CHANNEL_BINDING_IMPOSSIBLE,
                         "The login cannot be bound to the TLS connection to " + host + ", as "
                                 + policy.property("auth.channelbinding") + "=required demands: "
                                 + endPoint.description() + ".",

@@ -7,12 +7,15 @@ import jakarta.mail.MessagingException;
  *
  * <p>User name and password were not judged.
  */
-public final class ServerBusyException extends MessagingException {
+public final class ServerBusyException extends MessagingException implements ExchangeFailure {
 
     private static final long serialVersionUID = 1L;
 
+    private final FailureText text;
+
     ServerBusyException(FailureText text) {
         super(text.toString());
+        this.text = text;
     }
 
     /**
@@ -23,9 +26,18 @@ public final class ServerBusyException extends MessagingException {
      * @return the failure
      */
     public static ServerBusyException greeting(String words, String host) {
+        String said = ServerWords.clean(words);
         return new ServerBusyException(FailureText.of(
+                ServerWords.reason(said)
+                        .filter(FailureReason.THROTTLED::equals)
+                        .orElse(FailureReason.CONNECTION_TURNED_AWAY),
                 "The server " + host + " turned the connection away.",
-                ServerWords.clean(words),
+                said,
                 "Wait before connecting again, and close connections that are not needed."));
+    }
+
+    @Override
+    public FailureText text() {
+        return text;
     }
 }

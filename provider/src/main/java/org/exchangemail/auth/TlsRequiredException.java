@@ -7,12 +7,20 @@ import jakarta.mail.MessagingException;
  *
  * <p>Nothing secret was sent.
  */
-public final class TlsRequiredException extends MessagingException {
+public final class TlsRequiredException extends MessagingException implements ExchangeFailure {
 
     private static final long serialVersionUID = 1L;
 
+    private final FailureText text;
+
     TlsRequiredException(FailureText text) {
         super(text.toString());
+        this.text = text;
+    }
+
+    @Override
+    public FailureText text() {
+        return text;
     }
 
     /**
@@ -25,6 +33,7 @@ public final class TlsRequiredException extends MessagingException {
      */
     public static TlsRequiredException notOffered(String command, String host, AuthPolicy policy) {
         return new TlsRequiredException(FailureText.of(
+                FailureReason.TLS_NOT_OFFERED,
                 "The server " + host + " does not offer " + command + ", which " + policy.property("starttls.required")
                         + "=true demands.",
                 "Use the protocol " + policy.securedProtocol() + ", or find out who removed " + command
@@ -42,6 +51,7 @@ public final class TlsRequiredException extends MessagingException {
      */
     public static TlsRequiredException refused(String command, String words, String host, AuthPolicy policy) {
         return new TlsRequiredException(FailureText.of(
+                FailureReason.TLS_REFUSED,
                 "The server " + host + " offers " + command + " and refuses it.",
                 ServerWords.clean(words),
                 "Use the protocol " + policy.securedProtocol() + ", or, if the login may run without TLS, set "
@@ -57,6 +67,7 @@ public final class TlsRequiredException extends MessagingException {
      */
     static TlsRequiredException forChannelBinding(String host, AuthPolicy policy) {
         return new TlsRequiredException(FailureText.of(
+                FailureReason.CHANNEL_BINDING_IMPOSSIBLE,
                 "The connection to " + host + " has no TLS to bind the login to, as "
                         + policy.property("auth.channelbinding") + "=required demands.",
                 "Use the protocol " + policy.securedProtocol() + ", or let " + policy.upgradeCommand() + " do it: "
@@ -72,6 +83,7 @@ public final class TlsRequiredException extends MessagingException {
      */
     public static TlsRequiredException afterPreauth(String host, AuthPolicy policy) {
         return new TlsRequiredException(FailureText.of(
+                FailureReason.TLS_AFTER_PREAUTH,
                 "The server " + host + " greeted with PREAUTH on a connection without TLS, after which TLS cannot be"
                         + " brought up.",
                 "Use the protocol " + policy.securedProtocol() + ". If the server is meant to do this, set "

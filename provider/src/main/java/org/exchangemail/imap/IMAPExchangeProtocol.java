@@ -23,7 +23,6 @@ import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.imap.protocol.IMAPReferralException;
 import org.eclipse.angus.mail.util.MailLogger;
 import org.exchangemail.auth.LoginChannel;
-import org.exchangemail.auth.LoginRequest;
 import org.exchangemail.auth.Offer;
 import org.exchangemail.auth.SaslExchange;
 import org.exchangemail.auth.SaslExchange.Ending;
@@ -49,7 +48,7 @@ public class IMAPExchangeProtocol extends IMAPProtocol implements LoginChannel {
     private final Consumer<String> details;
     private volatile boolean loggedIn;
     private Optional<IMAPReferralException> referral = Optional.empty();
-    private Optional<LoginRequest> request = Optional.empty();
+    private Optional<PreparedLogin> expected = Optional.empty();
     private Login ntlm = () -> {
         throw new ProtocolException("NTLM was asked for before the login began");
     };
@@ -85,13 +84,13 @@ public class IMAPExchangeProtocol extends IMAPProtocol implements LoginChannel {
     }
 
     /** Says who is to be logged in on this connection. */
-    void expect(LoginRequest wanted) {
-        request = Optional.of(wanted);
+    void expect(PreparedLogin login) {
+        expected = Optional.of(login);
     }
 
     /** Who is to be logged in on this connection; empty unless that is known since before it was made. */
-    Optional<LoginRequest> request() {
-        return request;
+    Optional<PreparedLogin> expected() {
+        return expected;
     }
 
     @Override

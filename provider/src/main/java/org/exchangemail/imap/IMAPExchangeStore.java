@@ -5,9 +5,9 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
@@ -19,7 +19,9 @@ import org.exchangemail.auth.BadCredentialsException;
 import org.exchangemail.auth.ConnectionProperties;
 import org.exchangemail.auth.LoginRequest;
 import org.exchangemail.auth.LoginSource;
+import org.exchangemail.auth.LoginWaits;
 import org.exchangemail.auth.RefusedLogins;
+import org.exchangemail.auth.ServerBusyException;
 import org.exchangemail.auth.TlsRequiredException;
 import org.exchangemail.auth.TlsUpgrade;
 import org.exchangemail.auth.TlsWitness;
@@ -39,6 +41,7 @@ public class IMAPExchangeStore extends IMAPStore {
 
     private final ConnectionProperties properties;
     private final LoginSource source;
+    private final LoginWaits waits;
     private final boolean folderClassGiven;
 
     private final RefusedLogins refused = new RefusedLogins();
@@ -73,15 +76,25 @@ public class IMAPExchangeStore extends IMAPStore {
     protected IMAPExchangeStore(Session session, URLName url, String name, boolean isSSL) {
         super(session, url, name, isSSL);
         this.properties = new ConnectionProperties(session.getProperties(), this.name);
+        this.waits = LoginWaits.of(session, this.name);
         this.source = new LoginSource(session.getProperties(), this.name, "imap");
         this.folderClassGiven = session.getProperty("mail." + this.name + ".folder.class") != null;
     }
 
-    /** A new call may use the credentials that an earlier one was refused with: the password may have been reset. */
+    /**
+     * {@inheritDoc}
+     *
+     * @throws MessagingException as {@link #protocolConnect}; at once, without asking the server, if the same credentials
+     *     were refused a short time ago
+     */
     @Override
     public synchronized void connect(String host, int port, String user, String password) throws MessagingException {
         refused.forget();
-        super.connect(host, port, user, password);
+        try {
+            super.connect(host, port, user, password);
+        } finally {
+            refused.forget();
+        }
     }
 
     /**
@@ -128,13 +141,13 @@ public class IMAPExchangeStore extends IMAPStore {
         if (!isOurs()) {
             return open(host, port);
         }
-        LoginRequest request = request(host);
+        PreparedLogin login = prepare(host, policy -> policy, waits);
         boolean open = false;
         try {
             IMAPExchangeProtocol protocol = open(host, port);
             try {
                 bringUpTls(protocol, host, policy());
-                protocol.expect(request);
+                protocol.expect(login);
                 open = true;
                 return protocol;
             } finally {
@@ -146,23 +159,25 @@ public class IMAPExchangeStore extends IMAPStore {
             throw failed(e);
         } finally {
             if (!open) {
-                request.credentials().close();
+                login.close();
             }
         }
     }
 
     /** Finds out, before anything is sent, who is to be logged in with what, and whether that could work at all. */
-    private LoginRequest request(String host) throws LoginFailure {
+    private PreparedLogin prepare(String host, UnaryOperator<AuthPolicy> change, LoginWaits remembered)
+            throws LoginFailure {
         try {
-            LoginRequest request = source.request(user, password, host);
-            boolean possible = false;
+            AuthPolicy policy = change.apply(policy());
+            LoginRequest request = source.request(user, password, properties.serviceHost(host));
+            boolean prepared = false;
             try {
-                new Authentication(request, policy(), logger::fine);
                 refuseAgain(request);
-                possible = true;
-                return request;
+                Authentication authentication = Authentication.prepare(request, policy, remembered, logger::fine);
+                prepared = true;
+                return new PreparedLogin(request, authentication);
             } finally {
-                if (!possible) {
+                if (!prepared) {
                     request.credentials().close();
                 }
             }
@@ -173,8 +188,15 @@ public class IMAPExchangeStore extends IMAPStore {
 
     private IMAPExchangeProtocol open(String host, int port) throws IOException, ProtocolException {
         TlsWitness witness = new TlsWitness();
-        return new IMAPExchangeProtocol(
-                name, host, port, properties.forConnection(witness), isSSL, witness, logger, details());
+        try {
+            return new IMAPExchangeProtocol(
+                    name, host, port, properties.forConnection(witness), isSSL, witness, logger, details());
+        } catch (ProtocolException e) {
+            if (isOurs() && e.getResponse() != null && e.getResponse().isBYE()) {
+                throw failed(ServerBusyException.greeting(e.getResponse().getRest(), host));
+            }
+            throw e;
+        }
     }
 
     private void bringUpTls(IMAPProtocol protocol, String host, AuthPolicy policy)
@@ -195,36 +217,30 @@ public class IMAPExchangeStore extends IMAPStore {
     @Override
     protected void preLogin(IMAPProtocol protocol) throws ProtocolException {
         IMAPExchangeProtocol connection = (IMAPExchangeProtocol) protocol;
-        if (isOurs()) {
-            logIn(connection, Optional.empty());
+        if (connection.expected().isPresent()) {
+            logIn(connection, connection.expected().get());
         } else {
-            connection.replaceNtlm(() -> logIn(connection, Optional.of("NTLM")));
+            connection.replaceNtlm(() -> logIn(connection, prepare(host, policy -> policy.asNtlmOfStock(), waits)));
         }
     }
 
-    private void logIn(IMAPExchangeProtocol connection, Optional<String> mechanism) throws ProtocolException {
-        LoginRequest request =
-                connection.request().isPresent() ? connection.request().get() : request(host);
-        try {
-            logIn(connection, request, mechanism);
-        } finally {
-            request.credentials().close();
+    private void logIn(IMAPExchangeProtocol connection, PreparedLogin login) throws ProtocolException {
+        try (login) {
+            run(connection, login);
         }
         connection.followReferral();
     }
 
-    private void logIn(IMAPExchangeProtocol connection, LoginRequest request, Optional<String> mechanism)
-            throws ProtocolException {
+    private void run(IMAPExchangeProtocol connection, PreparedLogin login) throws ProtocolException {
         try {
-            AuthPolicy policy = policy();
-            AuthPolicy allowed =
-                    mechanism.map(name -> policy.withMechanisms(List.of(name))).orElse(policy);
-            new Authentication(request.at(serviceHost(connection)), allowed, logger::fine).run(connection);
+            login.authentication().run(connection);
         } catch (AuthenticationFailedException e) {
             connection.followReferral();
-            if (connecting || e instanceof BadCredentialsException) {
+            if (connecting
+                    || (e instanceof BadCredentialsException bad
+                            && bad.retryAfter().isEmpty())) {
                 // Without a bad logon, a pooled connection may well succeed the next time.
-                refused.remember(user, request.credentials(), e);
+                refused.remember(user, login.request().credentials(), e);
             }
             throw failed(e);
         } catch (MessagingException e) {
@@ -245,10 +261,6 @@ public class IMAPExchangeStore extends IMAPStore {
             logger.fine("the server has refused these credentials already; it is not asked again");
             throw earlier.get();
         }
-    }
-
-    private String serviceHost(IMAPProtocol protocol) {
-        return properties.canonicalHostName() ? protocol.getInetAddress().getCanonicalHostName() : host;
     }
 
     private AuthPolicy policy() throws MessagingException {

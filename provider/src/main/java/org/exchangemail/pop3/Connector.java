@@ -4,8 +4,6 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -17,10 +15,12 @@ import org.eclipse.angus.mail.util.PropUtil;
 import org.eclipse.angus.mail.util.SocketConnectException;
 import org.exchangemail.auth.AuthPolicy;
 import org.exchangemail.auth.Authentication;
+import org.exchangemail.auth.BadCredentialsException;
 import org.exchangemail.auth.ConnectionProperties;
 import org.exchangemail.auth.Credentials;
 import org.exchangemail.auth.LoginRequest;
 import org.exchangemail.auth.LoginSource;
+import org.exchangemail.auth.LoginWaits;
 import org.exchangemail.auth.MalformedPeerMessageException;
 import org.exchangemail.auth.RefusedLogins;
 import org.exchangemail.auth.ServerBusyException;
@@ -51,7 +51,9 @@ final class Connector {
     private final ConnectionProperties properties;
     private final Pop3Settings settings;
     private final LoginSource source;
+    private final LoginWaits waits;
     private final RefusedLogins refused = new RefusedLogins();
+    private volatile boolean connecting;
 
     Connector(Session session, String protocol, boolean isSSL, Class<?> store) {
         this.session = session;
@@ -61,6 +63,7 @@ final class Connector {
         this.logger = new MailLogger(
                 store, "DEBUG " + protocol.toUpperCase(Locale.ROOT), session.getDebug(), session.getDebugOut());
         this.properties = new ConnectionProperties(session.getProperties(), protocol);
+        this.waits = LoginWaits.of(session, protocol);
         this.source = new LoginSource(session.getProperties(), protocol, "pop");
         this.settings = Pop3Settings.of(session.getProperties(), protocol, properties.isOwnName());
     }
@@ -74,8 +77,9 @@ final class Connector {
         return source.needsNoPassword();
     }
 
-    /** Lets credentials that were refused be tried once more: the user may have had the password reset. */
-    void forgetRefused() {
+    /** Tells where one {@code connect()} begins and ends, within which a refusal is final. */
+    void connecting(boolean begins) {
+        connecting = begins;
         refused.forget();
     }
 
@@ -103,7 +107,7 @@ final class Connector {
                         .isPresent();
         Optional<LoginRequest> request = verbatim
                 ? Optional.empty()
-                : Optional.of(source.request(target.user(), target.password(), serviceHost(target)));
+                : Optional.of(source.request(target.user(), target.password(), properties.serviceHost(target.host())));
         try (Credentials credentials = request.map(LoginRequest::credentials)
                 .orElseGet(() -> Credentials.ofPassword(target.password().toCharArray()))) {
             Optional<AuthenticationFailedException> earlier = refused.find(target.user(), credentials);
@@ -111,7 +115,7 @@ final class Connector {
                 throw earlier.get();
             }
             Optional<Authentication> authentication = request.isPresent()
-                    ? Optional.of(new Authentication(request.get(), policy, logger::fine))
+                    ? Optional.of(Authentication.prepare(request.get(), policy, waits, logger::fine))
                     : Optional.empty();
             try {
                 return connect(target, properties.upgrade(ours), policy, connection -> {
@@ -123,7 +127,12 @@ final class Connector {
                     }
                 });
             } catch (AuthenticationFailedException e) {
-                refused.remember(target.user(), credentials, e);
+                if (connecting
+                        || (e instanceof BadCredentialsException bad
+                                && bad.retryAfter().isEmpty())) {
+                    // Without a bad logon, a further connection may well succeed the next time.
+                    refused.remember(target.user(), credentials, e);
+                }
                 throw e;
             }
         }
@@ -157,16 +166,6 @@ final class Connector {
     /** In the place of {@code pop3}, an ordinary login is done as Angus does it. */
     private boolean isOurs(Target target) {
         return properties.isOwnName() || source.isBeyondStock(target.user());
-    }
-
-    private String serviceHost(Target target) {
-        try {
-            return properties.canonicalHostName()
-                    ? InetAddress.getByName(target.host()).getCanonicalHostName()
-                    : target.host();
-        } catch (UnknownHostException e) {
-            return target.host();
-        }
     }
 
     private Pop3Connection open(Target target) throws IOException {

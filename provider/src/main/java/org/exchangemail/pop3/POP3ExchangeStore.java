@@ -67,11 +67,20 @@ public class POP3ExchangeStore extends POP3Store {
         return messageFactory.make(folder, number);
     }
 
-    /** A new call may use the credentials that an earlier one was refused with: the password may have been reset. */
+    /**
+     * {@inheritDoc}
+     *
+     * @throws MessagingException as {@link #protocolConnect}; at once, without asking the server, if the same credentials
+     *     were refused a short time ago
+     */
     @Override
     public synchronized void connect(String host, int port, String user, String password) throws MessagingException {
-        connector.forgetRefused();
-        super.connect(host, port, user, password);
+        connector.connecting(true);
+        try {
+            super.connect(host, port, user, password);
+        } finally {
+            connector.connecting(false);
+        }
     }
 
     /**

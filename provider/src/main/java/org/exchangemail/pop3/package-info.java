@@ -66,6 +66,15 @@
  * MaxCommandSize} was changed. A longer one is not sent. 0 sends lines of any length.</td></tr>
  * <tr><td>auth.callbackhandler</td><td>CallbackHandler</td><td></td>
  * <td>An object that is asked for the password if {@code connect} is given none; see above.</td></tr>
+ * <tr><td>auth.backoff</td><td>int</td><td>60</td>
+ * <td>How many seconds credentials that the server refused wait before they are sent again; four times as long after each
+ * further refusal. Meanwhile {@code connect()} fails at once and says until when. Other credentials are tried at once. 0
+ * switches waiting off.</td></tr>
+ * <tr><td>auth.backoff.max</td><td>int</td><td>1800</td>
+ * <td>The longest wait in seconds, also for a server that throttles and names a longer one.</td></tr>
+ * <tr><td>auth.backoff.memory</td><td>LoginWaits</td><td>of the Session</td>
+ * <td>An object that remembers refusals, for an application that makes a new Session for each poll and wants them to share
+ * one; see {@link org.exchangemail.auth.LoginWaits}.</td></tr>
  * <tr><td>mailbox</td><td>String</td><td></td>
  * <td>The mailbox to open, by alias or UPN, beside a user name that names none: {@code mary} beside {@code CORP/john} is
  * {@code CORP/john/mary}. Two different mailboxes are refused. In the place of {@code pop3}, a login with it counts as a
@@ -172,7 +181,15 @@
  * <h2>Failures</h2>
  *
  * <p>{@code connect()} throws one of the exceptions of {@link org.exchangemail.auth} for everything that has to do with
- * logging in. A folder that loses its connection, or is sent what is no POP3, throws {@code FolderClosedException}; a message
+ * logging in. Each implements {@link
+ * org.exchangemail.auth.ExchangeFailure}, which has the reason as a constant, the server's words, and how long the store will
+ * not ask again; its code leads to cause and cure in {@code docs/errors.md}.
+ *
+ * <p>A server that refused credentials is not asked again with the same ones for a while, whichever store of the Session
+ * connects ({@code auth.backoff}): accounts are locked after a few bad logons. An Authenticator that gives other credentials
+ * has them tried in the same {@code connect()}.
+ *
+ * <p>A folder that loses its connection, or is sent what is no POP3, throws {@code FolderClosedException}; a message
  * that the server does not have any more {@code MessageRemovedException}; a folder of a closed store {@code
  * StoreClosedException}; a close that did not certainly delete {@link org.exchangemail.pop3.DeletionException}.
  */

@@ -103,7 +103,8 @@ class LoginPlanTest {
         properties.setProperty("mail.imapex.auth.mechanisms", mechanisms);
 
         assertThatExceptionOfType(IncompatibleLoginException.class)
-                .isThrownBy(() -> new Authentication(request("CORP/john/mary"), policy(), line -> {}))
+                .isThrownBy(
+                        () -> Authentication.prepare(request("CORP/john/mary"), policy(), new LoginWaits(), line -> {}))
                 .withMessageContaining("always open the mailbox of the account itself")
                 .withMessageContaining("mail.imapex.auth.mechanisms")
                 .withMessageContaining("CORP/john for the mailbox mary");
