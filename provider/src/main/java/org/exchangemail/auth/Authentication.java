@@ -97,7 +97,7 @@ public final class Authentication {
         Offer offer = channel.offer();
         checkBinding(offer);
         LoginPlan plan = LoginPlan.of(request, offer, policy);
-        plan.candidates().forEach(candidate -> log.accept(candidate.toString()));
+        plan.log().forEach(log);
         StringBuilder refusals = new StringBuilder();
         try {
             for (String mechanism : plan.usable()) {
@@ -130,7 +130,10 @@ public final class Authentication {
                                 .append(" was refused: ")
                                 .append(words);
                     }
-                    default -> throw failures.of(mechanism, verdict, offer);
+                    default -> {
+                        log.accept(mechanism + ": " + failures.ending(verdict) + "; nothing else is tried");
+                        throw failures.of(mechanism, verdict, offer);
+                    }
                 }
             }
         } catch (IOException e) {

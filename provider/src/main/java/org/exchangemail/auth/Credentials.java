@@ -194,6 +194,13 @@ public final class Credentials implements AutoCloseable {
         return octets.put(ntHash).array();
     }
 
+    /** Tells whether UTF-8 has octets for the password: it has none for half a surrogate pair. */
+    boolean isText() {
+        return CharBuffer.wrap(password)
+                .codePoints()
+                .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    }
+
     private void checkOpen() {
         if (closed) {
             throw new IllegalStateException("the credentials have been closed");

@@ -44,11 +44,23 @@ final class LoginFailures {
         };
     }
 
+    /** How an attempt ended, for the log. */
+    String ending(Verdict verdict) {
+        String words = clean(
+                verdict.cause().map(cause -> String.valueOf(cause.getMessage())).orElse(verdict.words()));
+        return switch (verdict.outcome()) {
+            case REFUSED -> "refused by the server (" + words + ")";
+            case NOT_UNDERSTOOD -> "called malformed by the server (" + words + ")";
+            default -> "cancelled here (" + words + ")";
+        };
+    }
+
     private MessagingException refused(String mechanism, String words, Offer offer) {
         FailureReason reason = ServerWords.reason(words)
-                .orElse(LoginPlan.BEARER.contains(mechanism)
-                        ? FailureReason.TOKEN_REFUSED
-                        : FailureReason.BAD_CREDENTIALS);
+                .orElse(
+                        LoginPlan.BEARER.contains(mechanism)
+                                ? FailureReason.TOKEN_REFUSED
+                                : FailureReason.BAD_CREDENTIALS);
         return switch (reason) {
             case SERVER_BUSY, THROTTLED, MAILBOX_IN_USE -> busy(words);
             case OTHER_MAILBOX_NOT_ACCESSIBLE -> noMailbox(mechanism, words);

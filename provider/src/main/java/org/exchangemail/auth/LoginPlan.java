@@ -83,6 +83,9 @@ public record LoginPlan(List<Candidate> candidates) {
         if (policy.channelBinding() == ChannelBinding.REQUIRED && !CAN_BIND.contains(mechanism)) {
             return Optional.of(Obstacle.NOT_BOUND);
         }
+        if (!canCarry(mechanism, request)) {
+            return Optional.of(Obstacle.UNUSABLE_PASSWORD);
+        }
         if (mechanism.equals("LOGIN") && request.loginString(policy.separator()).isEmpty()) {
             return Optional.of(Obstacle.NO_LOGIN_STRING);
         }
@@ -90,6 +93,19 @@ public record LoginPlan(List<Candidate> candidates) {
             return Optional.of(Obstacle.NO_CLIENT);
         }
         return Optional.empty();
+    }
+
+    /** RFC 4616 has no empty password, a line of POP3 no line break, and UTF-8 no half of a character. */
+    private static boolean canCarry(String mechanism, LoginRequest request) {
+        Credentials credentials = request.credentials();
+        return switch (mechanism) {
+            case "PLAIN" -> credentials.isText() && credentials.utf8Length() > 0;
+            case "LOGIN" ->
+                credentials.isText()
+                        && !(request.service().equals("pop")
+                                && (credentials.contains('\r') || credentials.contains('\n')));
+            default -> true;
+        };
     }
 
     /** What stands in the way on this connection. */
@@ -165,6 +181,27 @@ public record LoginPlan(List<Candidate> candidates) {
      */
     public String explanation() {
         return candidates.stream().map(Candidate::toString).collect(Collectors.joining("; "));
+    }
+
+    /**
+     * Says of every candidate, in a line each, why it was taken or not.
+     *
+     * @return in order
+     */
+    List<String> log() {
+        List<String> lines = new ArrayList<>();
+        Optional<String> before = Optional.empty();
+        for (Candidate candidate : candidates) {
+            String taken = before.map(name -> "taken if the server does not take " + name)
+                    .orElse("taken");
+            lines.add(candidate.mechanism() + ": "
+                    + candidate
+                            .obstacle()
+                            .map(obstacle -> "not taken, " + obstacle.words())
+                            .orElse(taken));
+            before = candidate.isUsable() ? Optional.of(candidate.mechanism()) : before;
+        }
+        return lines;
     }
 
     boolean has(Obstacle obstacle) {

@@ -16,7 +16,7 @@ import org.exchangemail.ntlm.ResponseVersion;
 /**
  * The NTLM settings of one protocol name.
  *
- * @param domain configured beside the user name, before which it takes precedence
+ * @param domain of user names that name none
  * @param workstation sent to the server; empty unless the user wants it known
  * @param policy what is sent and what is insisted on
  * @param flags asked for in addition
@@ -88,9 +88,10 @@ public record NtlmSettings(
                 : Optional.of("NTLM is weakened by properties:" + weakness.substring(0, weakness.length() - 1));
     }
 
-    /** A down-level name is split, a UPN stays whole with an empty domain, and the configured domain wins. */
+    /** A down-level name is split, a UPN stays whole with an empty domain, and a bare name has the configured domain. */
     NtlmIdentity identity(LoginName login) {
-        return new NtlmIdentity(domain.or(login::domain).orElse(""), login.user());
+        return new NtlmIdentity(
+                login.isUpn() ? "" : login.domain().or(this::domain).orElse(""), login.user());
     }
 
     NtlmClientOptions options(String serviceAtHost, Optional<EndPointHash> endPoint) {

@@ -44,6 +44,7 @@ record TokenSupplier(String property, Object object) {
     private char[] ask() throws CredentialsUnavailableException {
         if (!(object instanceof Supplier<?> supplier)) {
             throw new CredentialsUnavailableException(FailureText.of(
+                    FailureReason.CREDENTIALS_UNAVAILABLE,
                     property + " is a " + object.getClass().getName() + ".",
                     "Set it to a java.util.function.Supplier object that gives Strings, with Properties.put."));
         }
@@ -53,6 +54,7 @@ record TokenSupplier(String property, Object object) {
         } catch (RuntimeException e) {
             throw new CredentialsUnavailableException(
                     FailureText.of(
+                            FailureReason.CREDENTIALS_UNAVAILABLE,
                             "The token supplier " + supplier.getClass().getName() + " in " + property + " failed ("
                                     + e.getClass().getName() + ").",
                             "Nothing was sent. The cause says what its problem is."),
@@ -60,6 +62,7 @@ record TokenSupplier(String property, Object object) {
         }
         if (!(token instanceof CharSequence text) || text.isEmpty()) {
             throw new CredentialsUnavailableException(FailureText.of(
+                    FailureReason.CREDENTIALS_UNAVAILABLE,
                     "The token supplier " + supplier.getClass().getName() + " in " + property + " gave no token.",
                     "Nothing was sent. Let it return the access token as a String that is not empty."));
         }

@@ -29,6 +29,10 @@
  * soon as the login is over. If it does not support that callback or leaves it unanswered, it is shown a {@link
  * org.exchangemail.auth.NtHashCallback}: the NT hash of the password suffices for NTLM, and for nothing else.
  *
+ * <p>A password may hold any character but NUL. It is sent as it is given, in UTF-8 (NTLM: UTF-16LE), and not normalised
+ * in the manner of RFC 4013: Windows compares passwords code unit by code unit. Where a mechanism cannot carry one (PLAIN an
+ * empty one, PASS a line break), the log and the failure say so.
+ *
  * <h2>Properties</h2>
  *
  * <p>Each name stands behind {@code mail.pop3ex.} or {@code mail.pop3exs.}.
@@ -85,7 +89,7 @@
  * refuses, before anything is sent, every login that cannot be bound: without TLS, by another mechanism, with a certificate
  * that RFC 5929 has no hash for; {@code never} binds nothing.</td></tr>
  * <tr><td>auth.ntlm.domain</td><td>String</td><td>from the user name</td>
- * <td>The domain for NTLM; takes precedence over the one in the user name. A UPN needs none.</td></tr>
+ * <td>As in Angus: the domain for NTLM of a user name that has none, and is no UPN.</td></tr>
  * <tr><td>auth.ntlm.workstation, localhost</td><td>String</td><td>empty</td>
  * <td>The workstation name told to the server, the first before the second.</td></tr>
  * <tr><td>auth.ntlm.targetname</td><td>String</td><td>{@code pop}/ and the host</td>
