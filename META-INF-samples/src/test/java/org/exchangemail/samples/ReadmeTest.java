@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.exchangemail.auth.ExchangeFailure;
 import org.exchangemail.sim.SimulatedExchange;
 import org.junit.jupiter.api.Test;
 
@@ -68,11 +72,36 @@ class ReadmeTest {
     }
 
     @Test
+    void failing() throws Exception {
+        String password = "wrong";
+        try (SimulatedExchange exchange = exchange();
+                Store store = Session.getInstance(exchange.sessionProperties("imapexs"))
+                        .getStore()) {
+            try {
+                store.connect("CORP/john/mary", password);
+            } catch (MessagingException e) {
+                if (e instanceof ExchangeFailure failure) {
+                    switch (failure.reason()) {
+                        case BAD_CREDENTIALS, PASSWORD_EXPIRED -> System.out.println("ask for the password again");
+                        case OTHER_MAILBOX_NOT_ACCESSIBLE -> System.out.println("ask the administrator for FullAccess");
+                        case THROTTLED, SERVER_BUSY, REFUSED_BEFORE ->
+                            System.out.println(
+                                    "try again in " + failure.retryAfter().orElse(Duration.ofMinutes(5)));
+                        default -> System.out.println(failure.getMessage());
+                    }
+                }
+            }
+            assertThat(exchange.account("john").badLogons()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void everySnippetIsCodeOfThisClass() throws IOException {
         List<String> code = Files.readAllLines(THIS).stream().map(String::strip).toList();
-        List<String> snippets = readme(SNIPPET);
+        List<String> snippets = new ArrayList<>(readme(SNIPPET));
+        snippets.addAll(matches("docs/errors.md", SNIPPET));
 
-        assertThat(snippets).hasSize(2);
+        assertThat(snippets).hasSize(3);
         for (String snippet : snippets) {
             assertThat(code)
                     .containsSubsequence(snippet.lines()
@@ -90,7 +119,11 @@ class ReadmeTest {
     }
 
     private static List<String> readme(Pattern pattern) throws IOException {
-        return pattern.matcher(Files.readString(ROOT.resolve("README.md")))
+        return matches("README.md", pattern);
+    }
+
+    private static List<String> matches(String page, Pattern pattern) throws IOException {
+        return pattern.matcher(Files.readString(ROOT.resolve(page)))
                 .results()
                 .map((MatchResult match) -> match.group(1))
                 .toList();

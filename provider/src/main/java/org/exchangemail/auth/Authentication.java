@@ -2,6 +2,7 @@ package org.exchangemail.auth;
 
 import jakarta.mail.MessagingException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -50,7 +51,13 @@ public final class Authentication {
             LoginRequest request, AuthPolicy policy, LoginWaits waits, Consumer<String> log)
             throws IncompatibleLoginException, BadCredentialsException, ServerBusyException {
         LoginPlan.checkPossible(request, policy);
-        waits.check(request, policy);
+        try {
+            waits.check(request, policy);
+        } catch (BadCredentialsException | ServerBusyException e) {
+            log.accept("the server is not asked, since it refused the same login: "
+                    + e.text().retryAfter().map(Duration::toSeconds).orElse(0L) + " s to wait");
+            throw e;
+        }
         return new Authentication(request, policy, waits, log);
     }
 

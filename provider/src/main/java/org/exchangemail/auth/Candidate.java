@@ -16,6 +16,8 @@ public record Candidate(String mechanism, Optional<Obstacle> obstacle) {
         DISABLED("switched off by a property"),
         /** There is no token for it. */
         NEEDS_TOKEN("needs a token, and none was given"),
+        /** A token is sent only if the application says that it has one. */
+        NOT_SWITCHED_ON("not switched on"),
         /** The server does not offer it on this connection. */
         NOT_OFFERED("not offered by the server"),
         /** It would show a password to whoever listens. */

@@ -103,7 +103,7 @@ public final class FailureText implements Serializable {
             text.append(' ').append(advice);
         }
         retryAfter()
-                .ifPresent(duration -> text.append(" Nothing will be sent for ")
+                .ifPresent(duration -> text.append(" The same login waits for ")
                         .append(Math.max(1, duration.toSeconds()))
                         .append(" s."));
         return text.append(" [")

@@ -66,7 +66,7 @@ public record LoginPlan(List<Candidate> candidates) {
     /** What stands in the way whatever the server offers. */
     private static Optional<Obstacle> obstacle(String mechanism, LoginRequest request, AuthPolicy policy) {
         if (policy.mechanisms().isEmpty() && policy.disabled().contains(mechanism)) {
-            return Optional.of(Obstacle.DISABLED);
+            return Optional.of(BEARER.contains(mechanism) ? Obstacle.NOT_SWITCHED_ON : Obstacle.DISABLED);
         }
         if (request.isDelegated() && !CAN_DELEGATE.contains(mechanism)) {
             return Optional.of(Obstacle.CANNOT_DELEGATE);

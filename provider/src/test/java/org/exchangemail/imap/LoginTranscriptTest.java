@@ -9,11 +9,13 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Store;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.eclipse.angus.mail.imap.ReferralException;
 import org.exchangemail.TranscriptLogins;
 import org.exchangemail.auth.BadCredentialsException;
 import org.exchangemail.auth.ConnectionLostException;
+import org.exchangemail.auth.FailureReason;
 import org.exchangemail.auth.IncompatibleLoginException;
 import org.exchangemail.auth.InvalidLoginNameException;
 import org.exchangemail.auth.MailboxNotAccessibleException;
@@ -213,6 +215,40 @@ class LoginTranscriptTest extends TranscriptLogins {
         assertThat(failure(transcript, "CORP/john", PASSWORD))
                 .isInstanceOf(ServerBusyException.class)
                 .isNotInstanceOf(AuthenticationFailedException.class);
+    }
+
+    @Test
+    void aServerThatThrottlesSaysForHowLong() throws Exception {
+        assertThat(failure("throttled.txt", "CORP/john", PASSWORD))
+                .isInstanceOfSatisfying(ServerBusyException.class, e -> {
+                    assertThat(e.reason()).isEqualTo(FailureReason.THROTTLED);
+                    assertThat(e.serverWords())
+                            .contains("Request is throttled. Suggested Backoff Time: 299961 milliseconds");
+                    assertThat(e.retryAfter()).contains(Duration.ofMillis(299_961));
+                });
+    }
+
+    @Test
+    void aServerThatGreetsWithByeIsBusy() throws Exception {
+        assertThat(failure("bye-greeting.txt", "CORP/john", PASSWORD))
+                .isInstanceOfSatisfying(ServerBusyException.class, e -> {
+                    assertThat(e.reason()).isEqualTo(FailureReason.CONNECTION_TURNED_AWAY);
+                    assertThat(e.serverWords()).contains("Connection is closed. 15");
+                });
+    }
+
+    @Test
+    void theLogSaysOfEveryMechanismWhetherItIsTaken() throws Exception {
+        properties.setProperty("mail.imapex.auth.plain.disable", "true");
+        failure("ntlm-refused.txt", "CORP/john", PASSWORD);
+
+        assertThat(debug())
+                .contains(
+                        "DEBUG IMAPEX: XOAUTH2: not taken, not switched on",
+                        "DEBUG IMAPEX: NTLM: taken",
+                        "DEBUG IMAPEX: PLAIN: not taken, switched off by a property",
+                        "DEBUG IMAPEX: LOGIN: not taken, would show the password on a connection without TLS",
+                        "DEBUG IMAPEX: NTLM: refused by the server (AUTHENTICATE failed.); nothing else is tried");
     }
 
     @Test

@@ -8,6 +8,7 @@ import jakarta.mail.MessagingException;
 import org.exchangemail.TranscriptLogins;
 import org.exchangemail.auth.BadCredentialsException;
 import org.exchangemail.auth.ConnectionLostException;
+import org.exchangemail.auth.FailureReason;
 import org.exchangemail.auth.IncompatibleLoginException;
 import org.exchangemail.auth.InvalidLoginNameException;
 import org.exchangemail.auth.MailboxNotAccessibleException;
@@ -181,6 +182,24 @@ class LoginTranscriptTest extends TranscriptLogins {
                 .isInstanceOf(MessagingException.class)
                 .hasMessageContaining("has 51 characters")
                 .hasMessageContaining("45");
+    }
+
+    @Test
+    void whatWindowsSaysOfAnAccountIsUnderstood() throws Exception {
+        allowClearText();
+        assertThat(failure("user-disabled.txt", "CORP/john/mary", PASSWORD))
+                .isInstanceOfSatisfying(
+                        BadCredentialsException.class,
+                        e -> assertThat(e.reason()).isEqualTo(FailureReason.ACCOUNT_DISABLED))
+                .hasMessageContaining("Have CORP/john enabled again");
+    }
+
+    @Test
+    void aMaildropThatIsLockedIsNotTakenForAWrongPassword() throws Exception {
+        allowClearText();
+        assertThat(failure("user-in-use.txt", "CORP/john/mary", PASSWORD))
+                .isInstanceOfSatisfying(
+                        ServerBusyException.class, e -> assertThat(e.reason()).isEqualTo(FailureReason.MAILBOX_IN_USE));
     }
 
     @ParameterizedTest(name = "{0}")
