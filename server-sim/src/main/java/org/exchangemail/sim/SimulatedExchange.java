@@ -62,12 +62,14 @@ public final class SimulatedExchange implements AutoCloseable {
     private final TlsMaterial tls;
     private final SessionBook book;
     private final Map<Account, Mailbox> mailboxes = new ConcurrentHashMap<>();
+    private final Mailbox publicFolders;
     private final ExchangeBuilder settings;
     private final Map<String, Listener> listeners = new LinkedHashMap<>();
 
     SimulatedExchange(ExchangeBuilder settings, Directory directory) throws IOException {
         this.settings = settings;
         this.profile = settings.profile;
+        this.publicFolders = Mailbox.publicFolders(settings.clock);
         this.directory = directory;
         this.tokens = new AccessTokens(directory, settings.clock, settings.random);
         settings.issueTokens(tokens);
@@ -109,7 +111,16 @@ public final class SimulatedExchange implements AutoCloseable {
                 tokens,
                 OAuthScopes.IMAP,
                 named.has(Quirk.XOAUTH2_ERROR_CHALLENGE));
-        ImapService imap = new ImapService(named, service, logons, sasl, this::mailboxOf, tls.serverContext());
+        ImapService imap = new ImapService(
+                named,
+                service,
+                logons,
+                sasl,
+                this::mailboxOf,
+                directory::principalsOf,
+                publicFolders,
+                settings.clock,
+                tls.serverContext());
         return new Service(service.preAuthenticatedTimeout(), ImapScribe::new, imap::serve);
     }
 
@@ -174,6 +185,16 @@ public final class SimulatedExchange implements AutoCloseable {
      */
     public Mailbox mailbox(String name) {
         return mailboxOf(directory.mailboxOwner(name));
+    }
+
+    /**
+     * Returns the public folders, which every mailbox shares. Clients see them over IMAP under the prefix of the version,
+     * {@code Public Folders/} in Exchange 5.5 and 2000, and not at all from 2007 on.
+     *
+     * @return to create folders in, to deliver into and to look at; empty at first
+     */
+    public Mailbox publicFolders() {
+        return publicFolders;
     }
 
     /**

@@ -35,7 +35,7 @@ class ImapWordsTest {
         try (RawClient client = RawClient.clear(exchange)) {
             assertThat(client.command("a CAPABILITY"))
                     .containsExactly(
-                            "* CAPABILITY IMAP4 IMAP4rev1 LOGINDISABLED STARTTLS SASL-IR ID UNSELECT CHILDREN NAMESPACE"
+                            "* CAPABILITY IMAP4 IMAP4rev1 LOGINDISABLED STARTTLS SASL-IR UIDPLUS MOVE ID UNSELECT CHILDREN IDLE NAMESPACE"
                                     + " LITERAL+",
                             "a OK CAPABILITY completed.");
             assertThat(client.last("b LOGIN john Secret-1")).isEqualTo("b BAD Command received in Invalid state.");
@@ -49,7 +49,7 @@ class ImapWordsTest {
         try (RawClient client = RawClient.secure(exchange)) {
             assertThat(client.command("a capability").get(0))
                     .isEqualTo(
-                            "* CAPABILITY IMAP4 IMAP4rev1 AUTH=PLAIN AUTH=NTLM SASL-IR ID UNSELECT CHILDREN NAMESPACE"
+                            "* CAPABILITY IMAP4 IMAP4rev1 AUTH=PLAIN AUTH=NTLM SASL-IR UIDPLUS MOVE ID UNSELECT CHILDREN IDLE NAMESPACE"
                                     + " LITERAL+");
         }
     }

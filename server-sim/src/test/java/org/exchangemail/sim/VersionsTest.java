@@ -39,7 +39,7 @@ class VersionsTest {
                 .containsExactly(
                         "* OK Microsoft Exchange Server 2003 IMAP4rev1 server version 6.5.7638.1"
                                 + " (exchange.corp.example) ready.",
-                        "* CAPABILITY IMAP4 IMAP4rev1 LOGIN-REFERRALS NAMESPACE LITERAL+ CHILDREN AUTH=NTLM");
+                        "* CAPABILITY IMAP4 IMAP4rev1 IDLE LOGIN-REFERRALS MAILBOX-REFERRALS NAMESPACE LITERAL+ UIDPLUS CHILDREN AUTH=NTLM");
         try (SimulatedExchange exchange = corp(ExchangeProfile.EXCHANGE_2003).start();
                 RawClient client = RawClient.clear(exchange)) {
             assertThat(client.last("a STARTTLS")).startsWith("a BAD");
@@ -56,7 +56,7 @@ class VersionsTest {
         assertThat(greetingAndCapabilities(corp(ExchangeProfile.EXCHANGE_2007).loginType(LoginType.PLAIN_TEXT_LOGIN)))
                 .containsExactly(
                         "* OK Microsoft Exchange Server 2007 IMAP4 service is ready",
-                        "* CAPABILITY IMAP4 IMAP4rev1 AUTH=NTLM AUTH=PLAIN STARTTLS NAMESPACE LITERAL+");
+                        "* CAPABILITY IMAP4 IMAP4rev1 AUTH=NTLM AUTH=PLAIN STARTTLS IDLE NAMESPACE LITERAL+");
     }
 
     @Test
@@ -64,10 +64,11 @@ class VersionsTest {
         assertThat(greetingAndCapabilities(corp(ExchangeProfile.EXCHANGE_2010).loginType(LoginType.PLAIN_TEXT_LOGIN)))
                 .containsExactly(
                         "* OK The Microsoft Exchange IMAP4 service is ready.",
-                        "* CAPABILITY IMAP4 IMAP4rev1 AUTH=PLAIN STARTTLS NAMESPACE LITERAL+");
+                        "* CAPABILITY IMAP4 IMAP4rev1 AUTH=PLAIN STARTTLS IDLE NAMESPACE LITERAL+");
         assertThat(greetingAndCapabilities(
                         corp(ExchangeProfile.EXCHANGE_2010_SP1).loginType(LoginType.PLAIN_TEXT_LOGIN)))
-                .contains("* CAPABILITY IMAP4 IMAP4rev1 AUTH=NTLM AUTH=PLAIN STARTTLS CHILDREN NAMESPACE LITERAL+");
+                .contains(
+                        "* CAPABILITY IMAP4 IMAP4rev1 AUTH=NTLM AUTH=PLAIN STARTTLS UIDPLUS CHILDREN IDLE NAMESPACE LITERAL+");
         try (SimulatedExchange exchange = corp(ExchangeProfile.EXCHANGE_2010).start();
                 RawClient client = RawClient.secure(exchange)) {
             assertThat(client.last("a AUTHENTICATE NTLM")).startsWith("a BAD");

@@ -1,6 +1,7 @@
 package org.exchangemail.sim.directory;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -229,6 +230,21 @@ public final class Directory {
      */
     public synchronized boolean mayOpen(Account delegate, Account principal) {
         return delegate.equals(principal) || fullAccess.contains(new Permission(delegate, principal));
+    }
+
+    /**
+     * Lists whose mailboxes an account has FullAccess on.
+     *
+     * @param delegate one of this directory
+     * @return without the account itself, in the order of their UPNs
+     */
+    public synchronized List<Account> principalsOf(Account delegate) {
+        return fullAccess.stream()
+                .filter(permission -> permission.delegate().equals(delegate))
+                .map(Permission::principal)
+                .filter(principal -> !principal.equals(delegate))
+                .sorted(Comparator.comparing(Account::upn))
+                .toList();
     }
 
     /**

@@ -3,7 +3,7 @@ package org.exchangemail.sim.imap;
 import java.util.Optional;
 
 /**
- * A command that is answered {@code BAD}: it breaks the grammar of RFC 3501 section 9, or a limit.
+ * A command that is refused before it is run: it breaks the grammar of RFC 3501 section 9, or a limit.
  *
  * <p>The command has been read to its end, so that the next one can be read, unless {@link
  * #isStreamLost}. The message is for the log; what the client is told is the profile's.
@@ -23,7 +23,9 @@ final class CommandException extends Exception {
         /** {@link CommandLimits#line} is exceeded. */
         LINE_TOO_LONG,
         /** {@link CommandLimits#literals} is exceeded. */
-        LITERAL_TOO_LARGE
+        LITERAL_TOO_LARGE,
+        /** {@link CommandLimits#message} is exceeded. */
+        MESSAGE_TOO_LARGE
     }
 
     private final Problem problem;

@@ -5,5 +5,11 @@ package org.exchangemail.sim.imap;
  *
  * @param line octets outside of literals, line ends not counted
  * @param literals octets of all literals together
+ * @param message octets of all literals of APPEND together
  */
-record CommandLimits(int line, int literals) {}
+record CommandLimits(int line, int literals, int message) {
+
+    CommandLimits(int line, int literals) {
+        this(line, literals, literals);
+    }
+}

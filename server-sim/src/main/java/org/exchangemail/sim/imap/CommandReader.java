@@ -24,12 +24,22 @@ final class CommandReader {
     /** The largest literal that is passed over after an error; a longer one costs the connection. */
     private static final long MAX_SKIPPED = 64L << 20;
 
+    /** The one command whose literals may be messages. */
+    private static final String APPEND = "APPEND ";
+
     private final InputStream in;
     private final ContinuationRequest continuation;
+    private final boolean alwaysAsks;
 
     CommandReader(InputStream in, ContinuationRequest continuation) {
+        this(in, continuation, false);
+    }
+
+    /** Makes a reader that, if it {@code alwaysAsks}, asks for literals that do not wait for it too. */
+    CommandReader(InputStream in, ContinuationRequest continuation, boolean alwaysAsks) {
         this.in = in;
         this.continuation = continuation;
+        this.alwaysAsks = alwaysAsks;
     }
 
     /**
@@ -41,7 +51,8 @@ final class CommandReader {
         List<CommandArguments.Segment> segments = new ArrayList<>();
         CommandException failure = null;
         int lineLeft = limits.line();
-        long literalLeft = limits.literals();
+        long literalLeft = 0;
+        boolean appends = false;
         String tag = "";
         boolean first = true;
         while (true) {
@@ -52,6 +63,8 @@ final class CommandReader {
             Line line = next.get();
             if (first) {
                 tag = tag(line.text());
+                appends = isAppend(line.text(), tag);
+                literalLeft = appends ? limits.message() : limits.literals();
                 first = false;
             }
             if (line.tooLong() && failure == null) {
@@ -69,9 +82,9 @@ final class CommandReader {
             LiteralMark literal = mark.get();
             if (failure == null && literal.size() > literalLeft) {
                 failure = failure(
-                        Problem.LITERAL_TOO_LARGE,
+                        appends ? Problem.MESSAGE_TOO_LARGE : Problem.LITERAL_TOO_LARGE,
                         tag,
-                        "a literal of " + literal.size() + " octets exceeds the limit of " + limits.literals());
+                        "a literal of " + literal.size() + " octets exceeds the limit of " + literalLeft);
             }
             if (failure != null) {
                 if (!skip(literal, failure)) {
@@ -80,7 +93,7 @@ final class CommandReader {
                 continue;
             }
             segments.add(new CommandArguments.Segment(literal.strip(line.text()), false));
-            if (literal.synchronising()) {
+            if (literal.synchronising() || alwaysAsks) {
                 continuation.send();
             }
             byte[] octets = in.readNBytes((int) literal.size());
@@ -164,6 +177,10 @@ final class CommandReader {
         int space = line.indexOf(' ');
         String tag = space < 0 ? line : line.substring(0, space);
         return tag.isEmpty() || !tag.chars().allMatch(CommandReader::isTagChar) ? "" : tag;
+    }
+
+    private static boolean isAppend(String line, String tag) {
+        return line.regionMatches(true, tag.length() + 1, APPEND, 0, APPEND.length());
     }
 
     private static boolean isTagChar(int c) {

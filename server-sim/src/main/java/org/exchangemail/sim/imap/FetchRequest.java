@@ -16,6 +16,7 @@ import org.exchangemail.sim.imap.FetchItem.Word;
  */
 record FetchRequest(List<FetchItem> items) {
 
+    private static final List<FetchItem> WITHOUT_CONTENT = List.of(Word.FLAGS, Word.INTERNALDATE, Word.UID);
     private static final List<FetchItem> FAST = List.of(Word.FLAGS, Word.INTERNALDATE, Word.RFC822_SIZE);
     private static final List<FetchItem> ALL = List.of(Word.FLAGS, Word.INTERNALDATE, Word.RFC822_SIZE, Word.ENVELOPE);
     private static final List<FetchItem> FULL =
@@ -90,6 +91,11 @@ record FetchRequest(List<FetchItem> items) {
     /** Tells whether the messages become {@code \Seen}. */
     boolean marksSeen() {
         return items.stream().anyMatch(item -> item instanceof Text text && !text.peek());
+    }
+
+    /** Tells whether anything is asked for that is read from the octets of the messages. */
+    boolean needsContent() {
+        return items.stream().anyMatch(item -> !WITHOUT_CONTENT.contains(item));
     }
 
     /** Returns a request with the item too, as UID FETCH adds UID and {@code \Seen} adds FLAGS. */

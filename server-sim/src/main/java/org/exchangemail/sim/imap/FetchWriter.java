@@ -9,20 +9,27 @@ import org.exchangemail.sim.imap.FetchItem.Word;
 import org.exchangemail.sim.mailbox.Flag;
 import org.exchangemail.sim.mailbox.Message;
 import org.exchangemail.sim.mailbox.OctetRange;
+import org.exchangemail.sim.profile.ExchangeProfile;
+import org.exchangemail.sim.profile.Quirk;
 
 /** Writes the FETCH response of one message (RFC 3501 section 7.4.2). */
 final class FetchWriter {
 
     private final ResponseWriter out;
+    private final ExchangeProfile profile;
     private final StructureWriter structure;
 
-    FetchWriter(ResponseWriter out) {
+    FetchWriter(ResponseWriter out, ExchangeProfile profile) {
         this.out = out;
-        this.structure = new StructureWriter(out);
+        this.profile = profile;
+        this.structure = new StructureWriter(out, profile);
     }
 
     /** Writes one whole untagged response; the flags are those the session sees. */
-    void write(int sequenceNumber, Message message, Set<Flag> flags, FetchRequest request) throws IOException {
+    void write(int sequenceNumber, Message stored, Set<Flag> flags, FetchRequest request) throws IOException {
+        Message message = stored.isConvertible()
+                ? stored
+                : Substitute.of(stored, sequenceNumber, profile.imap().words());
         out.text("* ").number(sequenceNumber).text(" FETCH (");
         String separator = "";
         for (FetchItem item : request.items()) {
@@ -40,17 +47,28 @@ final class FetchWriter {
 
     private void write(Word item, Message message, Set<Flag> flags) throws IOException {
         switch (item) {
-            case FLAGS -> out.flags(flags);
+            case FLAGS -> out.flags(flags, message.keywords());
             case UID -> out.number(message.uid());
-            case RFC822_SIZE -> out.number(message.size());
+            case RFC822_SIZE -> out.number(Sizes.of(message, profile.has(Quirk.IMAP_APPROXIMATE_SIZES)));
             case INTERNALDATE -> out.text("\"" + ImapDates.format(message.internalDate()) + "\"");
-            case ENVELOPE -> structure.envelope(message.structure().envelope().orElseThrow());
+            case ENVELOPE -> structure.envelope(message.structure());
             case BODY -> structure.body(message.structure(), false);
             case BODYSTRUCTURE -> structure.body(message.structure(), true);
         }
     }
 
-    private void write(Text item, Message message) throws IOException {
+    private void write(Text asked, Message message) throws IOException {
+        Text item = asked.partial().isPresent() && profile.has(Quirk.PARTIAL_FETCH_RETURNS_WHOLE)
+                ? new Text(asked.label(), asked.section(), Optional.empty(), asked.peek())
+                : asked;
+        if (item.section().isBodyOfPart() && profile.has(Quirk.FETCH_ADDS_BODY_ITEM)) {
+            writeOne(new Text(item.label(), item.section().mime(), Optional.empty(), true), message);
+            out.text(" ");
+        }
+        writeOne(item, message);
+    }
+
+    private void writeOne(Text item, Message message) throws IOException {
         writeLabel(item);
         Optional<SectionText> text = SectionText.find(message, item.section());
         if (text.isEmpty()) {

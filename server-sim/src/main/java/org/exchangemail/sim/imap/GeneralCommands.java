@@ -2,6 +2,7 @@ package org.exchangemail.sim.imap;
 
 import java.io.IOException;
 import org.exchangemail.sim.profile.ImapWord;
+import org.exchangemail.sim.profile.Quirk;
 import org.exchangemail.sim.profile.Words;
 
 /** The commands of every state (RFC 3501 section 6.1), and ID (RFC 2971). */
@@ -15,6 +16,9 @@ final class GeneralCommands {
     static Answer capability(ImapSession session, Command command) throws CommandException, IOException {
         command.arguments().end();
         session.untagged("CAPABILITY " + String.join(" ", Capabilities.of(session)));
+        if (session.has(Quirk.STRAY_LINE_AFTER_CAPABILITY)) {
+            session.addAfterAnswer(" " + session.completed(command).text());
+        }
         return session.completed(command);
     }
 

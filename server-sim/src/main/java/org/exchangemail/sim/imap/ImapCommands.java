@@ -16,6 +16,7 @@ final class ImapCommands {
             "LITERAL+",
             "SASL-IR",
             "CHILDREN",
+            "UIDPLUS",
             "LOGIN-REFERRALS",
             "CLIENTACCESSRULES",
             "CLIENTNETWORKPRESENCELOCATION",
@@ -30,6 +31,15 @@ final class ImapCommands {
             Map.entry("LOGIN", new ImapCommand(ImapCommand.BEFORE_LOGON, LogonCommands::login)),
             Map.entry("AUTHENTICATE", new ImapCommand(ImapCommand.BEFORE_LOGON, LogonCommands::authenticate)),
             Map.entry("NAMESPACE", new ImapCommand(ImapCommand.AFTER_LOGON, "NAMESPACE", FolderCommands::namespace)),
+            Map.entry("CREATE", new ImapCommand(ImapCommand.AFTER_LOGON, FolderChangeCommands::create)),
+            Map.entry("DELETE", new ImapCommand(ImapCommand.AFTER_LOGON, FolderChangeCommands::delete)),
+            Map.entry("RENAME", new ImapCommand(ImapCommand.AFTER_LOGON, FolderChangeCommands::rename)),
+            Map.entry("SUBSCRIBE", new ImapCommand(ImapCommand.AFTER_LOGON, FolderChangeCommands::subscribe)),
+            Map.entry("UNSUBSCRIBE", new ImapCommand(ImapCommand.AFTER_LOGON, FolderChangeCommands::unsubscribe)),
+            Map.entry("APPEND", new ImapCommand(ImapCommand.AFTER_LOGON, AppendCommand::append)),
+            Map.entry("IDLE", new ImapCommand(ImapCommand.AFTER_LOGON, "IDLE", IdleCommand::idle)),
+            Map.entry("RLIST", new ImapCommand(ImapCommand.AFTER_LOGON, "MAILBOX-REFERRALS", FolderCommands::list)),
+            Map.entry("RLSUB", new ImapCommand(ImapCommand.AFTER_LOGON, "MAILBOX-REFERRALS", FolderCommands::lsub)),
             Map.entry("LIST", new ImapCommand(ImapCommand.AFTER_LOGON, FolderCommands::list)),
             Map.entry("LSUB", new ImapCommand(ImapCommand.AFTER_LOGON, FolderCommands::lsub)),
             Map.entry("STATUS", new ImapCommand(ImapCommand.AFTER_LOGON, FolderCommands::status)),
@@ -42,6 +52,8 @@ final class ImapCommands {
             Map.entry("FETCH", new ImapCommand(ImapCommand.SELECTED, MessageCommands::fetch)),
             Map.entry("STORE", new ImapCommand(ImapCommand.SELECTED, MessageCommands::store)),
             Map.entry("SEARCH", new ImapCommand(ImapCommand.SELECTED, MessageCommands::search)),
+            Map.entry("COPY", new ImapCommand(ImapCommand.SELECTED, CopyCommands::copy)),
+            Map.entry("MOVE", new ImapCommand(ImapCommand.SELECTED, "MOVE", CopyCommands::move)),
             Map.entry("UID", new ImapCommand(ImapCommand.SELECTED, MessageCommands::uid)));
 
     private static final Set<String> CAPABILITIES = Stream.concat(

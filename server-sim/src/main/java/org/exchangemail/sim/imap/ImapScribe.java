@@ -9,7 +9,7 @@ import org.exchangemail.sim.net.WireTap;
  * Writes an IMAP conversation down: cuts octets into lines, gives literals by their size, and takes
  * secrets out.
  *
- * <p>Used by the thread of one connection.
+ * <p>Safe for use by the two threads of one connection, as news is written to an idling client while it is listened to.
  */
 public final class ImapScribe implements WireTap {
 
@@ -29,7 +29,7 @@ public final class ImapScribe implements WireTap {
     }
 
     @Override
-    public void received(byte[] octets, int offset, int length) {
+    public synchronized void received(byte[] octets, int offset, int length) {
         int position = offset;
         int end = offset + length;
         while (position < end) {
@@ -52,7 +52,7 @@ public final class ImapScribe implements WireTap {
     }
 
     @Override
-    public void sent(byte[] octets, int offset, int length) {
+    public synchronized void sent(byte[] octets, int offset, int length) {
         int position = offset;
         int end = offset + length;
         while (position < end) {

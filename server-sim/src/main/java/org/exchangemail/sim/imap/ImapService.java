@@ -1,6 +1,9 @@
 package org.exchangemail.sim.imap;
 
 import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
@@ -23,6 +26,9 @@ import org.exchangemail.sim.profile.ServiceSettings;
  * @param logons judges LOGIN
  * @param sasl judges AUTHENTICATE
  * @param mailboxes finds the mailbox of a principal
+ * @param principals finds whose mailboxes an account has FullAccess on
+ * @param publicFolders shown to everybody by the versions that have them
+ * @param clock dates what is appended without a date
  * @param tls for STARTTLS
  */
 public record ImapService(
@@ -31,7 +37,27 @@ public record ImapService(
         LogonService logons,
         SaslLogons sasl,
         Function<Account, Mailbox> mailboxes,
+        Function<Account, List<Account>> principals,
+        Mailbox publicFolders,
+        Clock clock,
         SSLContext tls) {
+
+    /** What an account can see that has opened a mailbox. */
+    FolderTree tree(Account delegate, Account principal) {
+        List<FolderTree.Branch> branches = new ArrayList<>();
+        String otherUsers = profile.imap().words().of(ImapWord.OTHER_USERS);
+        if (!otherUsers.isEmpty()) {
+            for (Account other : principals.apply(delegate)) {
+                String prefix = otherUsers + other.alias().orElseThrow() + Mailbox.SEPARATOR;
+                branches.add(new FolderTree.Branch(prefix, mailboxes.apply(other)));
+            }
+        }
+        String shared = profile.imap().words().of(ImapWord.PUBLIC_FOLDERS);
+        if (!shared.isEmpty()) {
+            branches.add(new FolderTree.Branch(shared, publicFolders));
+        }
+        return new FolderTree(mailboxes.apply(principal), branches);
+    }
 
     /**
      * Talks to a client until either side ends it. The connection is not closed.

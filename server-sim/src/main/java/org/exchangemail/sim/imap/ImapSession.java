@@ -9,8 +9,8 @@ import org.exchangemail.sim.auth.Logon;
 import org.exchangemail.sim.auth.LogonOutcome.Connected;
 import org.exchangemail.sim.auth.LogonOutcome.Elsewhere;
 import org.exchangemail.sim.directory.Account;
+import org.exchangemail.sim.mailbox.Folder;
 import org.exchangemail.sim.mailbox.FolderNews;
-import org.exchangemail.sim.mailbox.Mailbox;
 import org.exchangemail.sim.mailbox.SelectedFolder;
 import org.exchangemail.sim.net.Connection;
 import org.exchangemail.sim.net.LogonTimer;
@@ -33,9 +33,10 @@ final class ImapSession implements AutoCloseable {
     private CommandReader reader;
     private ResponseWriter out;
     private ImapState state = ImapState.NOT_AUTHENTICATED;
-    private Optional<Mailbox> mailbox = Optional.empty();
+    private Optional<FolderTree> tree = Optional.empty();
     private Optional<Account> delegate = Optional.empty();
     private Optional<SelectedFolder> selected = Optional.empty();
+    private Optional<String> postscript = Optional.empty();
     private boolean tlsIsNext;
     private boolean unavailable;
     private boolean referred;
@@ -53,7 +54,7 @@ final class ImapSession implements AutoCloseable {
 
     private void attach() {
         out = new ResponseWriter(connection.output());
-        reader = new CommandReader(connection.input(), this::askForLiteral);
+        reader = new CommandReader(connection.input(), this::askForLiteral, has(Quirk.UNNEEDED_CONTINUATION));
     }
 
     private void askForLiteral() throws IOException {
@@ -72,6 +73,9 @@ final class ImapSession implements AutoCloseable {
             }
         } catch (SocketTimeoutException e) {
             bye(ImapWord.TIMED_OUT);
+        } catch (Dropped e) {
+            // Without a word, as the version does.
+            state = ImapState.LOGOUT;
         }
         out.flush();
     }
@@ -94,7 +98,7 @@ final class ImapSession implements AutoCloseable {
             }
             return command.isPresent();
         } catch (CommandException e) {
-            answer(e.tag().orElse("*"), Answer.bad(wordsFor(e)));
+            answer(e.tag().orElse("*"), answerTo(e));
             if (e.isStreamLost()) {
                 bye(ImapWord.CONNECTION_CLOSED);
             }
@@ -103,15 +107,16 @@ final class ImapSession implements AutoCloseable {
     }
 
     private CommandLimits limits() {
-        int size = service.profile().imap().limits().maxCommandSize();
-        return new CommandLimits(size, size);
+        int size = profileLimits().maxCommandSize();
+        return new CommandLimits(size, size, tree.isPresent() ? profileLimits().maxAppendSize() : size);
     }
 
-    private String wordsFor(CommandException e) {
+    private Answer answerTo(CommandException e) {
         return switch (e.problem()) {
-            case NO_TAG -> words().of(ImapWord.NO_TAG);
-            case NO_COMMAND -> words().of(ImapWord.UNKNOWN_COMMAND);
-            default -> words().of(ImapWord.ARGUMENT_ERROR);
+            case NO_TAG -> Answer.bad(words().of(ImapWord.NO_TAG));
+            case NO_COMMAND -> Answer.bad(words().of(ImapWord.UNKNOWN_COMMAND));
+            case MESSAGE_TOO_LARGE -> Answer.no(words().of(ImapWord.TOO_LARGE));
+            default -> Answer.bad(words().of(ImapWord.ARGUMENT_ERROR));
         };
     }
 
@@ -140,13 +145,24 @@ final class ImapSession implements AutoCloseable {
     }
 
     private boolean isOfThisVersion(ImapCommand command) {
-        return command.capability()
-                .map(service.profile().imap().capabilities()::contains)
-                .orElse(true);
+        return command.capability().map(this::offers).orElse(true);
+    }
+
+    /** Tells whether the version has a capability. */
+    boolean offers(String capability) {
+        return service.profile().imap().capabilities().contains(capability);
+    }
+
+    boolean has(Quirk quirk) {
+        return service.profile().has(quirk);
     }
 
     private void answer(String tag, Answer answer) throws IOException {
         out.text(tag + " " + answer).crlf();
+        if (postscript.isPresent()) {
+            out.text(postscript.get()).crlf();
+            postscript = Optional.empty();
+        }
         if (answer.condition() == Answer.Condition.BAD) {
             errors++;
         }
@@ -169,8 +185,29 @@ final class ImapSession implements AutoCloseable {
         state = ImapState.LOGOUT;
     }
 
+    /** Writes a line, as it is, behind the answer to the command. */
+    void addAfterAnswer(String line) {
+        postscript = Optional.of(line);
+    }
+
+    /** Ends the conversation without a word: to be thrown. */
+    IOException drop() {
+        return new Dropped();
+    }
+
+    private static final class Dropped extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
     void untagged(String response) throws IOException {
         out.text("* " + response).crlf();
+    }
+
+    /** Sends a continuation request, does something, and waits for a line; empty if the client is gone. */
+    Optional<String> goOn(String text, Runnable meanwhile) throws IOException, CommandException {
+        out.text("+ " + text).crlf().flush();
+        meanwhile.run();
+        return reader.readLine(profileLimits().maxCommandSize());
     }
 
     /** Sends a SASL challenge and returns the client's line; empty if the client is gone. */
@@ -195,7 +232,7 @@ final class ImapSession implements AutoCloseable {
         connection.readTimeout(service.settings().authenticatedTimeout());
         if (logon.outcome() instanceof Connected connected) {
             delegate = Optional.of(connected.delegate());
-            mailbox = Optional.of(service.mailboxes().apply(connected.principal()));
+            tree = Optional.of(service.tree(connected.delegate(), connected.principal()));
             state = ImapState.AUTHENTICATED;
         } else {
             referred = logon.outcome() instanceof Elsewhere;
@@ -239,7 +276,7 @@ final class ImapSession implements AutoCloseable {
             } else if (news instanceof FolderNews.Recent recent) {
                 untagged(recent.count() + " RECENT");
             } else if (news instanceof FolderNews.FlagsChanged changed) {
-                out.text("* " + changed.sequenceNumber() + " FETCH (FLAGS ").flags(changed.flags());
+                out.text("* " + changed.sequenceNumber() + " FETCH (FLAGS ").flags(changed.flags(), changed.keywords());
                 out.text(")").crlf();
             }
         }
@@ -261,6 +298,10 @@ final class ImapSession implements AutoCloseable {
         return service.profile().imap().words();
     }
 
+    SessionFlags flags() {
+        return SessionFlags.of(service.profile());
+    }
+
     ImapLimits profileLimits() {
         return service.profile().imap().limits();
     }
@@ -273,14 +314,29 @@ final class ImapSession implements AutoCloseable {
         return connection.isTls();
     }
 
-    /** The mailbox of the principal, in the states that have one. */
-    Mailbox mailbox() {
-        return mailbox.orElseThrow();
+    /** All names, in the states that have a mailbox. */
+    FolderTree tree() {
+        return tree.orElseThrow();
+    }
+
+    /** Finds a folder that can be opened. */
+    Optional<Folder> selectable(String name) {
+        return tree().folder(name).filter(Folder::isSelectable);
+    }
+
+    /** The answer when there is no such folder, or one that cannot be opened. */
+    Answer noSuchFolder(String name) {
+        boolean listed = tree().folder(name).isPresent() || tree().isRoot(name);
+        return Answer.no(words().of(listed ? ImapWord.NO_SELECT : ImapWord.NO_SUCH_FOLDER));
     }
 
     /** The folder that is open, in the state that has one. */
     SelectedFolder selected() {
         return selected.orElseThrow();
+    }
+
+    Optional<SelectedFolder> selectedIfAny() {
+        return selected;
     }
 
     ResponseWriter out() {

@@ -34,11 +34,21 @@ final class MessageCommands {
     static Answer uid(ImapSession session, Command command) throws CommandException, IOException {
         command.arguments().space();
         String what = command.arguments().keyword();
+        boolean move = what.equals("MOVE") && session.offers("MOVE");
+        boolean expunge = what.equals("EXPUNGE") && session.offers("UIDPLUS");
         return switch (what) {
             case "FETCH" -> fetch(session, command, true);
             case "STORE" -> store(session, command, true);
             case "SEARCH" -> search(session, command, true);
-            default -> throw command.arguments().bad("FETCH, STORE or SEARCH expected");
+            case "COPY" -> CopyCommands.copy(session, command, true);
+            default -> {
+                if (move) {
+                    yield CopyCommands.move(session, command, true);
+                } else if (expunge) {
+                    yield SelectCommands.uidExpunge(session, command);
+                }
+                throw command.arguments().bad("no such command by UID");
+            }
         };
     }
 
@@ -53,13 +63,20 @@ final class MessageCommands {
         SelectedFolder folder = session.selected();
         Set<Message> nowSeen = request.marksSeen() && !folder.isReadOnly() ? markSeen(folder, messages) : Set.of();
         FetchRequest withFlags = request.including(Word.FLAGS);
-        FetchWriter writer = new FetchWriter(session.out());
+        FetchWriter writer = new FetchWriter(session.out(), session.service().profile());
+        boolean all = true;
         for (Numbered each : messages) {
             FetchRequest wanted = nowSeen.contains(each.message()) ? withFlags : request;
-            writer.write(each.sequenceNumber(), each.message(), folder.flags(each.message()), wanted);
+            if (wanted.needsContent()
+                    && !each.message().isConvertible()
+                    && !session.has(Quirk.SUBSTITUTES_UNCONVERTIBLE)) {
+                all = false;
+            } else {
+                writer.write(each.sequenceNumber(), each.message(), folder.flags(each.message()), wanted);
+            }
         }
         session.tellNews(uid);
-        return session.completed("FETCH");
+        return all ? session.completed("FETCH") : Answer.no(session.words().of(ImapWord.NOT_CONVERTIBLE));
     }
 
     private static Set<Message> markSeen(SelectedFolder folder, List<Numbered> messages) {
@@ -79,7 +96,7 @@ final class MessageCommands {
             throws CommandException, IOException {
         List<Numbered> messages = messages(session, command.arguments(), uid);
         command.arguments().space();
-        StoreRequest request = StoreRequest.parse(command.arguments());
+        StoreRequest request = StoreRequest.parse(command.arguments(), session.flags());
         SelectedFolder folder = session.selected();
         if (folder.isReadOnly()) {
             return Answer.no(session.words().of(ImapWord.READ_ONLY));
@@ -88,7 +105,8 @@ final class MessageCommands {
                 folder.store(messages.stream().map(Numbered::message).toList(), request.change()));
         if (!request.silent()) {
             FetchRequest answer = new FetchRequest(uid ? List.of(Word.UID, Word.FLAGS) : List.of(Word.FLAGS));
-            FetchWriter writer = new FetchWriter(session.out());
+            FetchWriter writer =
+                    new FetchWriter(session.out(), session.service().profile());
             for (Numbered each : messages) {
                 if (stored.contains(each.message())) {
                     writer.write(each.sequenceNumber(), each.message(), folder.flags(each.message()), answer);
@@ -103,7 +121,10 @@ final class MessageCommands {
             throws CommandException, IOException {
         try {
             SearchRequest request = SearchRequest.parse(
-                    command.arguments(), session.service().profile().has(Quirk.SEARCH_US_ASCII_ONLY));
+                    command.arguments(), session.service().profile().quirks());
+            if (session.has(Quirk.SEARCH_BEFORE_EXISTS)) {
+                session.selected().seeAhead();
+            }
             StringBuilder found = new StringBuilder("SEARCH");
             for (Numbered each : request.in(session.selected())) {
                 found.append(' ').append(uid ? each.message().uid() : each.sequenceNumber());
@@ -116,7 +137,7 @@ final class MessageCommands {
         }
     }
 
-    private static List<Numbered> messages(ImapSession session, CommandArguments arguments, boolean uid)
+    static List<Numbered> messages(ImapSession session, CommandArguments arguments, boolean uid)
             throws CommandException {
         arguments.space();
         SequenceSet set = arguments.sequenceSet();

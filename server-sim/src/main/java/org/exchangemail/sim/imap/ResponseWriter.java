@@ -52,9 +52,11 @@ final class ResponseWriter {
         return value.isPresent() ? string(value.get()) : text("NIL");
     }
 
-    /** A mailbox name, encoded in modified UTF-7 and always quoted. */
+    /** A mailbox name, encoded in modified UTF-7, and quoted where it cannot be an atom. */
     ResponseWriter mailbox(String name) throws IOException {
-        return string(ModifiedUtf7.encode(name));
+        String encoded = ModifiedUtf7.encode(name);
+        boolean atom = !encoded.isEmpty() && encoded.chars().allMatch(Syntax::isAstringChar);
+        return atom && !encoded.equalsIgnoreCase("NIL") ? text(encoded) : string(encoded);
     }
 
     /** {@code literal}; an empty one as {@code ""}. */
@@ -68,8 +70,18 @@ final class ResponseWriter {
     }
 
     /** A list of flags in parentheses. */
-    ResponseWriter flags(Collection<Flag> flags) throws IOException {
-        return text("(" + String.join(" ", flags.stream().map(Flag::word).toList()) + ")");
+    ResponseWriter flags(Collection<Flag> flags, Collection<String> keywords) throws IOException {
+        text("(");
+        String separator = "";
+        for (Flag flag : flags) {
+            text(separator).text(flag.word());
+            separator = " ";
+        }
+        for (String keyword : keywords) {
+            text(separator).text(keyword);
+            separator = " ";
+        }
+        return text(")");
     }
 
     ResponseWriter crlf() throws IOException {

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.exchangemail.sim.mailbox.Flag;
 import org.exchangemail.sim.mailbox.Message;
+import org.exchangemail.sim.profile.Quirk;
 
 /** Reads the keys of a SEARCH command into one condition (RFC 3501 sections 6.4.4 and 9). */
 final class SearchParser {
@@ -19,11 +21,13 @@ final class SearchParser {
 
     private final CommandArguments arguments;
     private final Charset charset;
+    private final Set<Quirk> quirks;
     private int depth;
 
-    SearchParser(CommandArguments arguments, Charset charset) {
+    SearchParser(CommandArguments arguments, Charset charset, Set<Quirk> quirks) {
         this.arguments = arguments;
         this.charset = charset;
+        this.quirks = quirks;
     }
 
     /** Reads the word of a key; empty before what is not a word. */
@@ -97,7 +101,9 @@ final class SearchParser {
 
     private SearchKey keyOnContent(String word) throws CommandException {
         return switch (word) {
-            case "BCC", "CC", "FROM", "SUBJECT", "TO" -> header(word);
+            case "SUBJECT" -> header(word);
+            case "BCC", "CC", "FROM", "TO" ->
+                quirks.contains(Quirk.SEARCH_DISPLAY_NAMES_ONLY) ? displayName(word) : header(word);
             case "HEADER" -> {
                 arguments.space();
                 yield header(arguments.astring());
@@ -106,11 +112,11 @@ final class SearchParser {
             case "TEXT" -> text(SearchText::inHeaderOrBody);
             case "LARGER" -> {
                 long size = number();
-                yield candidate -> candidate.message().size() > size;
+                yield candidate -> size(candidate.message()) > size;
             }
             case "SMALLER" -> {
                 long size = number();
-                yield candidate -> candidate.message().size() < size;
+                yield candidate -> size(candidate.message()) < size;
             }
             default -> keyOnDate(word);
         };
@@ -148,11 +154,13 @@ final class SearchParser {
         return candidate -> one.matches(candidate) || other.matches(candidate);
     }
 
-    /** A keyword that Exchange does not know is on no message. */
     private SearchKey keyword() throws CommandException {
         arguments.space();
-        Optional<Flag> keyword = Flag.named(arguments.atom());
-        return candidate -> keyword.filter(candidate.flags()::contains).isPresent();
+        String word = arguments.atom();
+        Optional<Flag> flag = Flag.named(word);
+        return candidate -> flag.isPresent()
+                ? candidate.flags().contains(flag.get())
+                : candidate.message().keywords().stream().anyMatch(word::equalsIgnoreCase);
     }
 
     private SearchKey uid() throws CommandException {
@@ -164,6 +172,15 @@ final class SearchParser {
     private long number() throws CommandException {
         arguments.space();
         return arguments.number();
+    }
+
+    private long size(Message message) {
+        return Sizes.of(message, quirks.contains(Quirk.IMAP_APPROXIMATE_SIZES));
+    }
+
+    private SearchKey displayName(String name) throws CommandException {
+        SearchText text = searchText();
+        return candidate -> text.inDisplayName(candidate.message(), name);
     }
 
     private SearchKey header(String name) throws CommandException {

@@ -4,10 +4,12 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.exchangemail.sim.imap.SearchKey.Candidate;
 import org.exchangemail.sim.imap.SequenceSet.Numbered;
 import org.exchangemail.sim.mailbox.Message;
 import org.exchangemail.sim.mailbox.SelectedFolder;
+import org.exchangemail.sim.profile.Quirk;
 
 /**
  * What a SEARCH looks for (RFC 3501 section 6.4.4).
@@ -19,20 +21,20 @@ record SearchRequest(SearchKey key) {
     /**
      * Reads what follows {@code SEARCH}, from the space to the end of the command.
      *
-     * @param asciiOnly whether CHARSET may name US-ASCII only; any charset of the JVM otherwise
+     * @param quirks of the version; without any, CHARSET may name every charset of the JVM
      */
-    static SearchRequest parse(CommandArguments arguments, boolean asciiOnly)
+    static SearchRequest parse(CommandArguments arguments, Set<Quirk> quirks)
             throws CommandException, BadCharsetException {
         Charset charset = StandardCharsets.US_ASCII;
         arguments.space();
         String word = SearchParser.word(arguments);
         if (word.equals("CHARSET")) {
             arguments.space();
-            charset = charset(arguments.astring(), asciiOnly);
+            charset = charset(arguments.astring(), quirks.contains(Quirk.SEARCH_US_ASCII_ONLY));
             arguments.space();
             word = SearchParser.word(arguments);
         }
-        SearchKey key = new SearchParser(arguments, charset).keys(word);
+        SearchKey key = new SearchParser(arguments, charset, quirks).keys(word);
         arguments.end();
         return new SearchRequest(key);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.james.mime4j.codec.Base64InputStream;
@@ -11,6 +12,7 @@ import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.codec.DecoderUtil;
 import org.apache.james.mime4j.codec.QuotedPrintableInputStream;
 import org.apache.james.mime4j.util.CharsetUtil;
+import org.exchangemail.sim.mailbox.Envelope;
 import org.exchangemail.sim.mailbox.HeaderField;
 import org.exchangemail.sim.mailbox.Message;
 import org.exchangemail.sim.mailbox.MimePart;
@@ -41,6 +43,20 @@ final class SearchText {
                 .anyMatch(field -> field.name().equalsIgnoreCase(name) && isIn(decoded(field)));
     }
 
+    /** Tells whether an address in fields of that name has the text in its display name. */
+    boolean inDisplayName(Message message, String name) {
+        Envelope envelope = message.structure().envelope().orElseThrow();
+        List<Envelope.Address> addresses = switch (name) {
+            case "FROM" -> envelope.from();
+            case "TO" -> envelope.to();
+            case "CC" -> envelope.cc();
+            default -> envelope.bcc();
+        };
+        return addresses.stream()
+                .flatMap(address -> address.name().stream())
+                .anyMatch(display -> isIn(decoded(display)));
+    }
+
     boolean inHeaderOrBody(Message message) {
         return inHeader(message.structure()) || inBody(message);
     }
@@ -66,7 +82,11 @@ final class SearchText {
     }
 
     private static String decoded(HeaderField field) {
-        String text = new String(field.value().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        return decoded(field.value());
+    }
+
+    private static String decoded(String latin1) {
+        String text = new String(latin1.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
         try {
             return DecoderUtil.decodeEncodedWords(text, DecodeMonitor.SILENT);
         } catch (IllegalArgumentException e) {

@@ -90,6 +90,16 @@ record Section(List<Long> path, Specifier specifier, List<String> fields) {
         return fields;
     }
 
+    /** Tells whether this is the body of a part, without its header. */
+    boolean isBodyOfPart() {
+        return !path.isEmpty() && specifier == Specifier.WHOLE;
+    }
+
+    /** The MIME header of the same part. */
+    Section mime() {
+        return new Section(path, Specifier.MIME, List.of());
+    }
+
     /** What stands before the field names, for example {@code 1.2.HEADER.FIELDS}. */
     String prefix() {
         List<String> words = new ArrayList<>(path.stream().map(String::valueOf).toList());

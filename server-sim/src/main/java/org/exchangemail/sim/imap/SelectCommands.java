@@ -1,20 +1,20 @@
 package org.exchangemail.sim.imap;
 
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.exchangemail.sim.mailbox.Flag;
+import java.util.Set;
+import org.exchangemail.sim.imap.SequenceSet.Numbered;
 import org.exchangemail.sim.mailbox.Folder;
+import org.exchangemail.sim.mailbox.Message;
 import org.exchangemail.sim.mailbox.SelectedFolder;
 import org.exchangemail.sim.profile.ImapWord;
+import org.exchangemail.sim.profile.Quirk;
 import org.exchangemail.sim.profile.Words;
 
 /** The commands that open, tidy and leave a folder (RFC 3501 sections 6.3.1, 6.3.2, 6.4; RFC 3691). */
 final class SelectCommands {
-
-    private static final List<Flag> FLAGS =
-            Arrays.stream(Flag.values()).filter(flag -> flag != Flag.RECENT).toList();
 
     private SelectCommands() {}
 
@@ -22,10 +22,13 @@ final class SelectCommands {
         command.arguments().space();
         String name = command.arguments().mailbox();
         command.arguments().end();
+        if (name.endsWith(" ") && session.has(Quirk.SELECT_OF_TRAILING_SPACE_CLOSES)) {
+            throw session.drop();
+        }
         session.unselect();
-        Optional<Folder> folder = session.mailbox().folder(name);
+        Optional<Folder> folder = session.selectable(name);
         if (folder.isEmpty()) {
-            return Answer.no(session.words().of(ImapWord.NO_SUCH_FOLDER));
+            return session.noSuchFolder(name);
         }
         SelectedFolder selected = folder.get().select(command.name().equals("EXAMINE"));
         session.select(selected);
@@ -36,17 +39,30 @@ final class SelectCommands {
     private static void describe(ImapSession session, SelectedFolder selected) throws IOException {
         Words<ImapWord> words = session.words();
         ResponseWriter out = session.out();
+        SessionFlags flags = session.flags();
+        Set<String> keywords = flags.keywords() ? selected.folder().keywords() : Set.of();
         session.untagged(selected.exists() + " EXISTS");
         session.untagged(selected.recent() + " RECENT");
-        out.text("* FLAGS ").flags(FLAGS).crlf();
-        out.text("* OK [PERMANENTFLAGS ").flags(selected.isReadOnly() ? List.of() : FLAGS);
+        out.text("* FLAGS ").flags(flags.inOrder(), keywords).crlf();
+        out.text("* OK [PERMANENTFLAGS ");
+        if (selected.isReadOnly()) {
+            out.text("()");
+        } else {
+            List<String> permanent = new ArrayList<>(keywords);
+            if (flags.keywords()) {
+                permanent.add("\\*");
+            }
+            out.flags(flags.inOrder(), permanent);
+        }
         out.text("] " + words.of(ImapWord.PERMANENT_FLAGS)).crlf();
         if (selected.firstUnseen().isPresent()) {
             session.untagged(
                     "OK [UNSEEN " + selected.firstUnseen().getAsInt() + "] " + words.of(ImapWord.FIRST_UNSEEN));
         }
         session.untagged("OK [UIDVALIDITY " + selected.folder().uidValidity() + "] " + words.of(ImapWord.UID_VALIDITY));
-        session.untagged("OK [UIDNEXT " + selected.folder().uidNext() + "] " + words.of(ImapWord.UID_NEXT));
+        if (!session.has(Quirk.SELECT_WITHOUT_UIDNEXT)) {
+            session.untagged("OK [UIDNEXT " + selected.folder().uidNext() + "] " + words.of(ImapWord.UID_NEXT));
+        }
     }
 
     static Answer check(ImapSession session, Command command) throws CommandException, IOException {
@@ -76,5 +92,19 @@ final class SelectCommands {
         session.selected().expunge();
         session.tellNews(true);
         return session.completed(command);
+    }
+
+    /** UID EXPUNGE (RFC 4315 section 2.1). */
+    static Answer uidExpunge(ImapSession session, Command command) throws CommandException, IOException {
+        List<Message> among = MessageCommands.messages(session, command.arguments(), true).stream()
+                .map(Numbered::message)
+                .toList();
+        command.arguments().end();
+        if (session.selected().isReadOnly()) {
+            return Answer.no(session.words().of(ImapWord.READ_ONLY));
+        }
+        session.selected().expunge(among);
+        session.tellNews(true);
+        return session.completed("EXPUNGE");
     }
 }

@@ -2,27 +2,33 @@ package org.exchangemail.sim.imap;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.exchangemail.sim.mailbox.ContentFields;
 import org.exchangemail.sim.mailbox.ContentFields.Disposition;
 import org.exchangemail.sim.mailbox.ContentFields.Parameter;
 import org.exchangemail.sim.mailbox.Envelope;
 import org.exchangemail.sim.mailbox.MimePart;
+import org.exchangemail.sim.profile.ExchangeProfile;
+import org.exchangemail.sim.profile.ImapWord;
+import org.exchangemail.sim.profile.Quirk;
 
 /** Writes {@code envelope} and {@code body} (RFC 3501 sections 7.4.2 and 9). */
 final class StructureWriter {
 
     private final ResponseWriter out;
+    private final ExchangeProfile profile;
 
-    StructureWriter(ResponseWriter out) {
+    StructureWriter(ResponseWriter out, ExchangeProfile profile) {
         this.out = out;
+        this.profile = profile;
     }
 
-    void envelope(Envelope envelope) throws IOException {
+    /** Writes the envelope of a message. */
+    void envelope(MimePart message) throws IOException {
+        Envelope envelope = message.envelope().orElseThrow();
         out.text("(").nstring(envelope.date()).text(" ").nstring(envelope.subject());
         addresses(envelope.from());
-        addresses(envelope.sender());
-        addresses(envelope.replyTo());
+        addresses(orNone(message, "Sender", envelope.sender()));
+        addresses(orNone(message, "Reply-To", envelope.replyTo()));
         addresses(envelope.to());
         addresses(envelope.cc());
         addresses(envelope.bcc());
@@ -30,36 +36,69 @@ final class StructureWriter {
         out.text(")");
     }
 
+    private List<Envelope.Address> orNone(MimePart message, String field, List<Envelope.Address> addresses) {
+        boolean missing = message.header().first(field).isEmpty();
+        return missing && profile.has(Quirk.ENVELOPE_WITHOUT_FALLBACK) ? List.of() : addresses;
+    }
+
     private void addresses(List<Envelope.Address> addresses) throws IOException {
         if (addresses.isEmpty()) {
             out.text(" NIL");
             return;
         }
-        out.text(" (");
+        String between = profile.has(Quirk.ENVELOPE_SPACE_BETWEEN_ADDRESSES) ? " " : "";
+        String separator = " (";
         for (Envelope.Address address : addresses) {
+            out.text(separator);
             out.text("(").nstring(address.name()).text(" ").nstring(address.route());
-            out.text(" ").nstring(address.mailbox()).text(" ").nstring(address.host());
+            out.text(" ")
+                    .nstring(address.mailbox())
+                    .text(" ")
+                    .nstring(address.host().map(this::host));
             out.text(")");
+            separator = between;
         }
         out.text(")");
+    }
+
+    private String host(String host) {
+        return host.isEmpty() && profile.has(Quirk.ENVELOPE_MISSING_HOST_NAME)
+                ? profile.imap().words().of(ImapWord.MISSING_HOST)
+                : host;
     }
 
     /** Writes BODYSTRUCTURE, or BODY, which has no extension data. */
     void body(MimePart part, boolean extended) throws IOException {
+        body(part, extended, false);
+    }
+
+    private void body(MimePart part, boolean extended, boolean inSigned) throws IOException {
+        if (extended && isNothing(part) && profile.has(Quirk.STRUCTURE_NIL_PARTS)) {
+            out.text("(NIL NIL NIL NIL NIL \"7BIT\" 0 NIL NIL NIL NIL)");
+            return;
+        }
         out.text("(");
         if (part.isMultipart()) {
             multipart(part, extended);
         } else {
-            singlePart(part, extended);
+            singlePart(part, extended, inSigned && profile.has(Quirk.STRUCTURE_NEGATIVE_SIZES));
         }
         out.text(")");
     }
 
+    private static boolean isNothing(MimePart part) {
+        return part.envelope().isEmpty()
+                && part.header().fields().isEmpty()
+                && part.body().length() == 0;
+    }
+
     private void multipart(MimePart part, boolean extended) throws IOException {
+        String subtype = part.content().subtype();
+        boolean signed = subtype.equals("signed") || subtype.equals("digest");
         for (MimePart child : part.parts()) {
-            body(child, extended);
+            body(child, extended, signed);
         }
-        out.text(" ").string(part.content().subtype());
+        out.text(" ").string(subtype);
         if (extended) {
             out.text(" ");
             parameters(part.content().parameters());
@@ -67,16 +106,25 @@ final class StructureWriter {
         }
     }
 
-    private void singlePart(MimePart part, boolean extended) throws IOException {
+    private void singlePart(MimePart part, boolean extended, boolean negative) throws IOException {
         ContentFields content = part.content();
         out.string(content.type()).text(" ").string(content.subtype()).text(" ");
         parameters(content.parameters());
-        out.text(" ").nstring(content.id()).text(" ").nstring(content.description());
-        out.text(" ").string(content.encoding()).text(" ").number(part.body().length());
+        out.text(" ")
+                .nstring(content.id())
+                .text(" ")
+                .nstring(content.description())
+                .text(" ");
+        if (profile.has(Quirk.STRUCTURE_UNQUOTED_ENCODING)) {
+            out.text(content.encoding());
+        } else {
+            out.string(content.encoding());
+        }
+        out.text(" ").number(negative ? -1 : part.body().length());
         if (part.message().isPresent()) {
             MimePart message = part.message().get();
             out.text(" ");
-            envelope(message.envelope().orElseThrow());
+            envelope(message);
             out.text(" ");
             body(message, extended);
         }
@@ -96,7 +144,12 @@ final class StructureWriter {
         }
         String separator = "(";
         for (Parameter parameter : parameters) {
-            out.text(separator).string(parameter.name()).text(" ").string(parameter.value());
+            out.text(separator).string(parameter.name()).text(" ");
+            if (parameter.value().isEmpty() && profile.has(Quirk.STRUCTURE_NIL_PARAMETER_VALUES)) {
+                out.text("NIL");
+            } else {
+                out.string(parameter.value());
+            }
             separator = " ";
         }
         out.text(")");
@@ -104,17 +157,30 @@ final class StructureWriter {
 
     private void dispositionAndLater(ContentFields content) throws IOException {
         out.text(" ");
-        Optional<Disposition> disposition = content.disposition();
-        if (disposition.isPresent()) {
-            out.text("(").string(disposition.get().type()).text(" ");
-            parameters(disposition.get().parameters());
-            out.text(")");
-        } else {
-            out.text("NIL");
-        }
+        disposition(content);
         out.text(" ");
         languages(content.languages());
         out.text(" ").nstring(content.location());
+    }
+
+    private void disposition(ContentFields content) throws IOException {
+        if (content.description().isPresent() && profile.has(Quirk.STRUCTURE_DESCRIPTION_AS_DISPOSITION)) {
+            out.string(content.description().get());
+        } else if (content.disposition().isEmpty()) {
+            out.text(profile.has(Quirk.STRUCTURE_NIL_DISPOSITION) ? "(NIL NIL)" : "NIL");
+        } else {
+            disposition(content.disposition().get());
+        }
+    }
+
+    private void disposition(Disposition disposition) throws IOException {
+        if (disposition.parameters().isEmpty() && profile.has(Quirk.STRUCTURE_BARE_DISPOSITION)) {
+            out.string(disposition.type());
+            return;
+        }
+        out.text("(").string(disposition.type()).text(" ");
+        parameters(disposition.parameters());
+        out.text(")");
     }
 
     private void languages(List<String> languages) throws IOException {

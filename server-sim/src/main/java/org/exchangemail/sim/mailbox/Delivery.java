@@ -33,16 +33,19 @@ public final class Delivery {
     private final Clock clock;
     private final Set<Flag> flags;
     private final Optional<OffsetDateTime> internalDate;
+    private final boolean convertible;
 
     Delivery(Folder folder, Clock clock) {
-        this(folder, clock, Set.of(), Optional.empty());
+        this(folder, clock, Set.of(), Optional.empty(), true);
     }
 
-    private Delivery(Folder folder, Clock clock, Set<Flag> flags, Optional<OffsetDateTime> internalDate) {
+    private Delivery(
+            Folder folder, Clock clock, Set<Flag> flags, Optional<OffsetDateTime> internalDate, boolean convertible) {
         this.folder = folder;
         this.clock = clock;
         this.flags = flags;
         this.internalDate = internalDate;
+        this.convertible = convertible;
     }
 
     /**
@@ -53,7 +56,7 @@ public final class Delivery {
      * @return a delivery with these flags in place of earlier ones
      */
     public Delivery flagged(Flag flag, Flag... more) {
-        return new Delivery(folder, clock, EnumSet.of(flag, more), internalDate);
+        return new Delivery(folder, clock, EnumSet.of(flag, more), internalDate, convertible);
     }
 
     /**
@@ -63,7 +66,17 @@ public final class Delivery {
      * @return a delivery with this date in place of the clock's
      */
     public Delivery arrivedAt(OffsetDateTime date) {
-        return new Delivery(folder, clock, flags, Optional.of(date));
+        return new Delivery(folder, clock, flags, Optional.of(date), convertible);
+    }
+
+    /**
+     * Makes the messages such that the server cannot bring them into the form of RFC 822, as happens to some that were
+     * not written by mail programs.
+     *
+     * @return a delivery of messages that clients cannot fetch
+     */
+    public Delivery unconvertible() {
+        return new Delivery(folder, clock, flags, internalDate, false);
     }
 
     /**
@@ -73,7 +86,7 @@ public final class Delivery {
      * @return the message with its UID
      */
     public Message octets(Octets content) {
-        return folder.append(content, flags, internalDate.orElseGet(() -> OffsetDateTime.now(clock)));
+        return add(content, internalDate.orElseGet(() -> OffsetDateTime.now(clock)));
     }
 
     /**
@@ -161,9 +174,13 @@ public final class Delivery {
         List<Message> delivered = new ArrayList<>();
         for (MboxReader.Entry entry : entries) {
             OffsetDateTime date = internalDate.or(entry::arrived).orElseGet(() -> OffsetDateTime.now(clock));
-            delivered.add(folder.append(entry.content(), flags, date));
+            delivered.add(add(entry.content(), date));
         }
         return delivered;
+    }
+
+    private Message add(Octets content, OffsetDateTime date) {
+        return folder.append(new NewMessage(content, flags, Set.of(), date, convertible));
     }
 
     private static byte[] read(Path file) {

@@ -37,7 +37,7 @@ public record Envelope(
      * @param name the display name
      * @param route the source route
      * @param mailbox the part before the {@code @}
-     * @param host the part after the {@code @}
+     * @param host the part after the {@code @}; empty text if there is none although this is no group
      */
     public record Address(
             Optional<String> name, Optional<String> route, Optional<String> mailbox, Optional<String> host) {}

@@ -24,13 +24,6 @@ final class EnvelopeReader {
 
     private static final String MASK = "=\u0001?";
 
-    /**
-     * The host of an address without one.
-     *
-     * @see <a href="https://github.com/jstedfast/MailKit">seen from Exchange by MailKit</a>
-     */
-    private static final String NO_HOST = ".MISSING-HOST-NAME.";
-
     private final MimeHeader header;
 
     private EnvelopeReader(MimeHeader header) {
@@ -88,7 +81,7 @@ final class EnvelopeReader {
                 });
     }
 
-    /** A host is never NIL here, as that would announce a group. */
+    /** A host that is missing is empty and not NIL, as that would announce a group. */
     private static Envelope.Address address(Mailbox mailbox) {
         String route = mailbox.getRoute() == null
                 ? null
@@ -97,7 +90,7 @@ final class EnvelopeReader {
                 present(mailbox.getName()),
                 present(route),
                 present(mailbox.getLocalPart()),
-                Optional.of(present(mailbox.getDomain()).orElse(NO_HOST)));
+                Optional.of(present(mailbox.getDomain()).orElse("")));
     }
 
     private static Optional<String> present(String text) {

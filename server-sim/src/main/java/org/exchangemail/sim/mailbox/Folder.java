@@ -1,12 +1,12 @@
 package org.exchangemail.sim.mailbox;
 
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -18,13 +18,18 @@ import java.util.function.Consumer;
  */
 public final class Folder {
 
-    private final String name;
     private final long uidValidity;
-    private final TreeMap<Long, Message> messages = new TreeMap<>();
     private final List<FolderListener> listeners = new CopyOnWriteArrayList<>();
+    private final Set<String> keywords = Keywords.mutable(Set.of());
+    private volatile String name;
+    private volatile boolean selectable = true;
+    private MessageLog messages = MessageLog.EMPTY;
     private long uidNext = 1;
     private long firstRecentUid = 1;
-    private volatile boolean subscribed;
+    private int unseen;
+    private int deleted;
+    /** No message before this UID is unseen. */
+    private long firstUnseenUid = 1;
 
     Folder(String name, long uidValidity) {
         this.name = name;
@@ -34,10 +39,29 @@ public final class Folder {
     /**
      * Returns the full name.
      *
-     * @return the names from the root on with {@link Mailbox#SEPARATOR} between them, as created
+     * @return the names from the root on with {@link Mailbox#SEPARATOR} between them, as created or renamed
      */
     public String name() {
         return name;
+    }
+
+    void rename(String newName) {
+        name = newName;
+    }
+
+    /**
+     * Tells whether the folder can be opened and hold messages.
+     *
+     * @return false for one that was deleted and stays because it has children ({@code \Noselect})
+     */
+    public boolean isSelectable() {
+        return selectable;
+    }
+
+    /** Takes everything out, for good. */
+    synchronized void delete() {
+        selectable = false;
+        expunge(messages);
     }
 
     /**
@@ -59,30 +83,21 @@ public final class Folder {
     }
 
     /**
-     * Tells whether LSUB names the folder.
-     *
-     * @return true if the user subscribed to it
-     */
-    public boolean isSubscribed() {
-        return subscribed;
-    }
-
-    /**
-     * Subscribes or unsubscribes.
-     *
-     * @param subscribed whether LSUB is to name the folder
-     */
-    public void setSubscribed(boolean subscribed) {
-        this.subscribed = subscribed;
-    }
-
-    /**
      * Returns the messages.
      *
      * @return a copy, in UID order
      */
     public synchronized List<Message> messages() {
-        return List.copyOf(messages.values());
+        return List.copyOf(messages);
+    }
+
+    /**
+     * Returns the keywords that clients have defined in this folder.
+     *
+     * @return a copy, with those that no message has any more
+     */
+    public synchronized Set<String> keywords() {
+        return Keywords.copyOf(keywords);
     }
 
     /**
@@ -91,13 +106,7 @@ public final class Folder {
      * @return numbers of one moment
      */
     public synchronized FolderStatus status() {
-        int unseen = 0;
-        for (Message message : messages.values()) {
-            if (!message.flags().contains(Flag.SEEN)) {
-                unseen++;
-            }
-        }
-        int recent = messages.tailMap(firstRecentUid).size();
+        int recent = messages.size() - messages.firstNotBefore(firstRecentUid);
         return new FolderStatus(messages.size(), recent, uidNext, uidValidity, unseen);
     }
 
@@ -109,11 +118,104 @@ public final class Folder {
      * @param internalDate when it arrived; parts of a second are cut off
      * @return the message with its UID
      */
-    public synchronized Message append(Octets content, Set<Flag> flags, OffsetDateTime internalDate) {
-        Message message = new Message(uidNext++, content, internalDate.truncatedTo(ChronoUnit.SECONDS), flags);
-        messages.put(message.uid(), message);
-        listeners.forEach(listener -> listener.delivered(message));
-        return message;
+    public Message append(Octets content, Set<Flag> flags, OffsetDateTime internalDate) {
+        return append(new NewMessage(content, flags, internalDate));
+    }
+
+    /**
+     * Adds a message.
+     *
+     * @param message what it is to be
+     * @return the message with its UID
+     * @throws IllegalStateException if the folder has been deleted
+     */
+    public synchronized Message append(NewMessage message) {
+        if (!selectable) {
+            throw new IllegalStateException("The folder " + name + " has been deleted.");
+        }
+        Message added = new Message(uidNext++, message);
+        messages = messages.plus(added);
+        keywords.addAll(added.keywords());
+        count(added, 1);
+        listeners.forEach(listener -> listener.delivered(added));
+        return added;
+    }
+
+    private void count(Message message, int by) {
+        if (!message.flags().contains(Flag.SEEN)) {
+            unseen += by;
+            if (by > 0) {
+                firstUnseenUid = Math.min(firstUnseenUid, message.uid());
+            }
+        }
+        if (message.flags().contains(Flag.DELETED)) {
+            deleted += by;
+        }
+    }
+
+    /**
+     * Puts other octets in the place of a message, as Outlook does when a user edits it: the message goes and
+     * another one comes, with a new UID and with the flags and the date of the old one.
+     *
+     * @param message one of this folder
+     * @param content header and body, kept verbatim
+     * @return the message that has come
+     * @throws IllegalArgumentException if the message is not in the folder any more
+     * @see <a href="https://learn.microsoft.com/openspecs/exchange_standards/ms-stanximap/">[MS-STANXIMAP] 2.2.3</a>
+     */
+    public synchronized Message edit(Message message, Octets content) {
+        if (expunge(List.of(message)).isEmpty()) {
+            throw new IllegalArgumentException("The " + message + " is not in the folder " + name + " any more.");
+        }
+        return append(message.shownAs(content).copy());
+    }
+
+    /**
+     * Copies messages into another folder, or into this one.
+     *
+     * @param which messages of this folder, even if they have been removed
+     * @param target where to
+     * @return the copies, in the order given
+     * @throws IllegalStateException if the target has been deleted; nothing is copied then
+     */
+    public List<Message> copy(Collection<Message> which, Folder target) {
+        synchronized (target) {
+            List<Message> copies = new ArrayList<>();
+            for (Message message : which) {
+                copies.add(target.append(message.copy()));
+            }
+            return copies;
+        }
+    }
+
+    /**
+     * One message that was moved.
+     *
+     * @param from what is no longer in the one folder
+     * @param to what is in the other
+     */
+    public record Moved(Message from, Message to) {}
+
+    /**
+     * Moves messages into another folder; nobody sees them in both, or in neither. Those that are no longer in this
+     * folder are left out.
+     *
+     * @param which messages of this folder
+     * @param target where to
+     * @return what was moved, in the order given
+     * @throws IllegalStateException if the target has been deleted; nothing is moved then
+     */
+    public List<Moved> move(Collection<Message> which, Folder target) {
+        return FolderPair.locked(this, target, () -> {
+            List<Moved> moved = new ArrayList<>();
+            if (target.selectable) {
+                for (Message message : expunge(which)) {
+                    moved.add(new Moved(message, target.append(message.copy())));
+                }
+                return moved;
+            }
+            throw new IllegalStateException("The folder " + target.name + " has been deleted.");
+        });
     }
 
     /**
@@ -130,11 +232,15 @@ public final class Folder {
     synchronized List<Message> store(Collection<Message> which, FlagChange change, FolderListener origin) {
         List<Message> stored = new ArrayList<>();
         for (Message message : which) {
-            if (messages.get(message.uid()) != message) {
+            if (messages.find(message) < 0) {
                 continue;
             }
             stored.add(message);
-            if (message.change(change)) {
+            count(message, -1);
+            boolean changed = message.change(change);
+            count(message, 1);
+            if (changed) {
+                keywords.addAll(message.keywords());
                 tellOthers(origin, listener -> listener.flagsChanged(message));
             }
         }
@@ -157,13 +263,33 @@ public final class Folder {
      */
     public synchronized List<Message> expunge(Collection<Message> which) {
         List<Message> expunged = new ArrayList<>();
+        BitSet indexes = new BitSet();
         for (Message message : which) {
-            if (messages.remove(message.uid(), message)) {
+            int index = messages.find(message);
+            if (index >= 0 && !indexes.get(index)) {
+                indexes.set(index);
                 expunged.add(message);
-                listeners.forEach(listener -> listener.expunged(message));
+                count(message, -1);
             }
         }
+        if (!expunged.isEmpty()) {
+            messages = messages.without(indexes);
+            expunged.forEach(message -> listeners.forEach(listener -> listener.expunged(message)));
+        }
         return expunged;
+    }
+
+    /** Removes those of the messages that have {@link Flag#DELETED}; of all if there is no list. */
+    synchronized void expungeDeleted(Collection<Message> among) {
+        if (deleted > 0) {
+            expunge(among.stream()
+                    .filter(message -> message.flags().contains(Flag.DELETED))
+                    .toList());
+        }
+    }
+
+    synchronized void expungeDeleted() {
+        expungeDeleted(messages);
     }
 
     /**
@@ -175,7 +301,7 @@ public final class Folder {
     public SelectedFolder select(boolean readOnly) {
         SelectedFolder selected = new SelectedFolder(this, readOnly);
         synchronized (this) {
-            selected.open(List.copyOf(messages.values()));
+            selected.open(messages);
             listeners.add(selected);
         }
         return selected;
@@ -199,6 +325,15 @@ public final class Folder {
         listeners.remove(listener);
     }
 
+    /** Returns the first UID that no session has been told of as recent, and gives all to the caller if it claims them. */
+    synchronized long recent(boolean claim) {
+        long first = firstRecentUid;
+        if (claim) {
+            firstRecentUid = uidNext;
+        }
+        return first;
+    }
+
     /** Tells whether the message is recent, and makes it so for nobody else if {@code claim}. */
     synchronized boolean recent(Message message, boolean claim) {
         boolean recent = message.uid() >= firstRecentUid;
@@ -206,6 +341,20 @@ public final class Folder {
             firstRecentUid = message.uid() + 1;
         }
         return recent;
+    }
+
+    /** Finds the first unseen message of a view. Looks at no message twice unless it has become unseen since. */
+    synchronized OptionalInt firstUnseen(MessageLog view) {
+        for (int index = view.firstNotBefore(firstUnseenUid); index < view.size(); index++) {
+            if (!view.get(index).flags().contains(Flag.SEEN)) {
+                firstUnseenUid = view.get(index).uid();
+                return OptionalInt.of(index + 1);
+            }
+        }
+        if (!view.isEmpty()) {
+            firstUnseenUid = Math.max(firstUnseenUid, view.get(view.size() - 1).uid() + 1);
+        }
+        return OptionalInt.empty();
     }
 
     @Override

@@ -37,6 +37,7 @@ public sealed interface FolderNews {
      * @param sequenceNumber the message's number when this is told
      * @param uid the message's UID
      * @param flags all flags, with {@link Flag#RECENT} as this session has it
+     * @param keywords all keywords that clients have defined
      */
-    record FlagsChanged(int sequenceNumber, long uid, Set<Flag> flags) implements FolderNews {}
+    record FlagsChanged(int sequenceNumber, long uid, Set<Flag> flags, Set<String> keywords) implements FolderNews {}
 }

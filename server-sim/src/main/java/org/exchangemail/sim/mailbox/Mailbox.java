@@ -2,11 +2,12 @@ package org.exchangemail.sim.mailbox;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.exchangemail.login.DirectoryNames;
+import org.exchangemail.sim.mailbox.FolderException.Reason;
 
 /**
  * One mailbox: a tree of folders, written as full names.
@@ -36,7 +37,11 @@ public final class Mailbox {
             "Tasks");
 
     private final Clock clock;
-    private final Map<String, Folder> folders = new LinkedHashMap<>();
+    /** By {@link DirectoryNames#key}, so that parents come before their children. */
+    private final TreeMap<String, Folder> folders = new TreeMap<>();
+
+    private final TreeMap<String, String> subscriptions = new TreeMap<>();
+    private final TreeSet<String> namesWithSlash = new TreeSet<>();
     private long nextUidValidity = 1;
 
     private Mailbox(Clock clock) {
@@ -53,15 +58,27 @@ public final class Mailbox {
     public static Mailbox exchange(Clock clock) {
         Mailbox mailbox = new Mailbox(clock);
         for (String name : EXCHANGE_FOLDERS) {
-            mailbox.createFolder(name).setSubscribed(true);
+            mailbox.createFolder(name);
+            mailbox.subscribe(name);
         }
         return mailbox;
+    }
+
+    /**
+     * Makes the tree of public folders, which belongs to nobody and has no INBOX.
+     *
+     * @param clock dates the mail that is delivered without a date of its own
+     * @return without folders
+     */
+    public static Mailbox publicFolders(Clock clock) {
+        return new Mailbox(clock);
     }
 
     /**
      * Returns the folder that new mail goes to.
      *
      * @return always there
+     * @throws java.util.NoSuchElementException for public folders, which have none
      */
     public Folder inbox() {
         return folder(INBOX).orElseThrow();
@@ -80,7 +97,7 @@ public final class Mailbox {
     /**
      * Returns all folders.
      *
-     * @return a copy, in the order of creation, parents before their children
+     * @return a copy, in the order of their names in upper case, parents before their children
      */
     public synchronized List<Folder> folders() {
         return List.copyOf(folders.values());
@@ -93,41 +110,169 @@ public final class Mailbox {
      * @return true if another folder's name begins with this one's and a separator
      */
     public synchronized boolean hasChildren(Folder folder) {
-        String prefix = DirectoryNames.key(folder.name() + SEPARATOR);
-        return folders.keySet().stream().anyMatch(key -> key.startsWith(prefix));
+        return hasChildren(DirectoryNames.key(folder.name()));
+    }
+
+    private boolean hasChildren(String key) {
+        String next = folders.higherKey(key + SEPARATOR);
+        return next != null && next.startsWith(key + SEPARATOR);
     }
 
     /**
      * Creates a folder, and its parents where they are missing.
      *
      * @param name a full name, without a separator at either end
-     * @return the new folder, not subscribed
-     * @throws IllegalArgumentException if the folder exists, or if the name has an empty level or a
-     *     control character
+     * @return the new folder, not subscribed, its parents spelled as they were created
+     * @throws FolderException if the folder exists, or if the name has an empty level or a control character other
+     *     than TAB
      */
     public synchronized Folder createFolder(String name) {
-        List<String> missing = new ArrayList<>();
-        for (int end = name.indexOf(SEPARATOR); end >= 0; end = name.indexOf(SEPARATOR, end + 1)) {
-            missing.add(checked(name.substring(0, end)));
+        FolderNames.check(name);
+        Optional<Folder> existing = folder(name);
+        if (existing.filter(Folder::isSelectable).isPresent()) {
+            throw new FolderException(Reason.EXISTS, "There is a folder \"" + name + "\" already.");
         }
-        if (folder(checked(name)).isPresent()) {
-            throw new IllegalArgumentException("There is a folder \"" + name + "\" already.");
-        }
-        missing.add(name);
-        for (String each : missing) {
-            folders.computeIfAbsent(DirectoryNames.key(each), key -> new Folder(each, nextUidValidity++));
-        }
-        return folder(name).orElseThrow();
+        Folder created = new Folder(createParents(name), nextUidValidity++);
+        folders.put(DirectoryNames.key(name), created);
+        return created;
     }
 
-    private static String checked(String name) {
-        if (name.isEmpty() || name.charAt(name.length() - 1) == SEPARATOR || name.charAt(0) == SEPARATOR) {
-            throw new IllegalArgumentException("The folder name \"" + name + "\" has an empty level.");
+    /** Returns the name with its parents spelled as they were created. */
+    private String createParents(String name) {
+        int end = name.lastIndexOf(SEPARATOR);
+        if (end < 0) {
+            return name;
         }
-        if (name.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("A folder name must not hold control characters.");
+        String parent = name.substring(0, end);
+        Optional<Folder> known = folder(parent);
+        if (known.isPresent()) {
+            return known.get().name() + name.substring(end);
         }
-        return name;
+        String created = createParents(parent);
+        folders.put(DirectoryNames.key(parent), new Folder(created, nextUidValidity++));
+        return created + name.substring(end);
+    }
+
+    /**
+     * Deletes a folder with its messages. One that has children stays as a name that cannot be selected, and goes when
+     * it is deleted without children (RFC 3501 section 6.3.4).
+     *
+     * @param name a full name; case does not matter
+     * @throws FolderException if there is no such folder, if it is the INBOX, or if it has children and cannot be
+     *     selected already
+     */
+    public synchronized void deleteFolder(String name) {
+        Folder folder = required(name);
+        String key = DirectoryNames.key(name);
+        if (key.equals(INBOX)) {
+            throw new FolderException(Reason.NOT_DELETABLE, "The INBOX cannot be deleted.");
+        }
+        boolean children = hasChildren(key);
+        if (children && !folder.isSelectable()) {
+            throw new FolderException(Reason.NOT_DELETABLE, "The folder " + name + " only holds other folders.");
+        }
+        folder.delete();
+        if (!children) {
+            folders.remove(key);
+        }
+    }
+
+    /**
+     * Renames a folder and its children, and creates the parents of the new name where they are missing. Of the INBOX
+     * only the messages go, into a new folder; it stays, with its children (RFC 3501 section 6.3.5).
+     *
+     * @param from a full name; case does not matter
+     * @param to a full name
+     * @throws FolderException if there is no folder of the old name, if there is one of the new name or below it, if
+     *     the new name has an empty level or a control character, or lies below the old one
+     */
+    public synchronized void renameFolder(String from, String to) {
+        Folder folder = required(from);
+        FolderNames.check(to);
+        String oldKey = DirectoryNames.key(from);
+        String newKey = DirectoryNames.key(to);
+        boolean caseOnly = oldKey.equals(newKey) && !oldKey.equals(INBOX);
+        if (folders.containsKey(newKey) && !caseOnly) {
+            throw new FolderException(Reason.EXISTS, "There is a folder \"" + to + "\" already.");
+        }
+        if (oldKey.equals(INBOX)) {
+            folder.move(folder.messages(), createFolder(to));
+            return;
+        }
+        if (newKey.startsWith(oldKey + SEPARATOR)) {
+            throw new FolderException(Reason.INVALID_NAME, "A folder cannot be moved into itself.");
+        }
+        String spelled = createParents(to);
+        List<Folder> moving = new ArrayList<>(List.of(folder));
+        moving.addAll(folders.subMap(oldKey + SEPARATOR, oldKey + (char) (SEPARATOR + 1))
+                .values());
+        moving.forEach(each -> folders.remove(DirectoryNames.key(each.name())));
+        for (Folder each : moving) {
+            each.rename(
+                    spelled + each.name().substring(folder == each ? each.name().length() : from.length()));
+            folders.put(DirectoryNames.key(each.name()), each);
+        }
+    }
+
+    private Folder required(String name) {
+        return folder(name)
+                .orElseThrow(() -> new FolderException(Reason.NOT_FOUND, "There is no folder \"" + name + "\"."));
+    }
+
+    /**
+     * Subscribes to a name, whether there is a folder or not.
+     *
+     * @param name a full name
+     */
+    public synchronized void subscribe(String name) {
+        subscriptions.put(DirectoryNames.key(name), name);
+    }
+
+    /**
+     * Takes a subscription back; does nothing if there is none.
+     *
+     * @param name a full name; case does not matter
+     */
+    public synchronized void unsubscribe(String name) {
+        subscriptions.remove(DirectoryNames.key(name));
+    }
+
+    /**
+     * Tells whether LSUB names a folder.
+     *
+     * @param name a full name; case does not matter
+     * @return true if the user subscribed to it
+     */
+    public synchronized boolean isSubscribed(String name) {
+        return subscriptions.containsKey(DirectoryNames.key(name));
+    }
+
+    /**
+     * Returns the names that the user subscribed to. They stay when a folder is deleted or renamed (RFC 3501 section
+     * 6.3.6).
+     *
+     * @return a copy, in the order of their names in upper case
+     */
+    public synchronized List<String> subscriptions() {
+        return List.copyOf(subscriptions.values());
+    }
+
+    /**
+     * Adds a folder that has a slash in its own name, as Outlook can make one and IMAP cannot.
+     *
+     * @param name the full name; which of its slashes are separators cannot be seen
+     */
+    public synchronized void addNameWithSlash(String name) {
+        namesWithSlash.add(name);
+    }
+
+    /**
+     * Returns the names with a slash that is no separator.
+     *
+     * @return a copy
+     */
+    public synchronized List<String> namesWithSlash() {
+        return List.copyOf(namesWithSlash);
     }
 
     /**

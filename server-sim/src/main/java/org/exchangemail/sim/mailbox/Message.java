@@ -1,27 +1,54 @@
 package org.exchangemail.sim.mailbox;
 
+import java.lang.ref.WeakReference;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Set;
 
 /**
  * One message in one folder: its octets never change, its flags do.
  *
- * <p>The MIME structure is read once, when first asked for. Instances are safe for use by several
+ * <p>The MIME structure is read when asked for, and kept as long as there is memory to spare. Instances are safe for use by several
  * threads, and stay readable after the message has been expunged.
  */
 public final class Message {
 
+    private static final WeakReference<MimePart> NOT_READ = new WeakReference<>(null);
+
     private final long uid;
     private final Octets content;
-    private final OffsetDateTime internalDate;
+    private final long arrivedSecond;
+    private final ZoneOffset arrivedOffset;
+    private final boolean convertible;
     private volatile Set<Flag> flags;
-    private volatile MimePart structure;
+    private volatile Set<String> keywords;
+    // Weak, because the structure of a small message is larger than the message.
+    private volatile WeakReference<MimePart> structure = NOT_READ;
 
-    Message(long uid, Octets content, OffsetDateTime internalDate, Set<Flag> flags) {
+    Message(long uid, NewMessage from) {
         this.uid = uid;
-        this.content = content;
-        this.internalDate = internalDate;
-        this.flags = FlagChange.stored(flags);
+        this.content = from.content();
+        this.arrivedSecond = from.internalDate().toEpochSecond();
+        this.arrivedOffset = from.internalDate().getOffset();
+        this.convertible = from.convertible();
+        this.flags = FlagChange.stored(from.flags());
+        this.keywords = Keywords.copyOf(from.keywords());
+    }
+
+    /** Returns what another folder needs to have the same message. */
+    NewMessage copy() {
+        return new NewMessage(content, flags, keywords, internalDate(), convertible);
+    }
+
+    /**
+     * Returns a message with other octets in this one's place: what a client is shown when this one cannot be shown.
+     *
+     * @param shown header and body
+     * @return in no folder, with this one's UID, flags and date
+     */
+    public Message shownAs(Octets shown) {
+        return new Message(uid, new NewMessage(shown, flags, keywords, internalDate(), true));
     }
 
     /**
@@ -57,7 +84,16 @@ public final class Message {
      * @return a whole second
      */
     public OffsetDateTime internalDate() {
-        return internalDate;
+        return OffsetDateTime.ofInstant(Instant.ofEpochSecond(arrivedSecond), arrivedOffset);
+    }
+
+    /**
+     * Tells whether the server can bring the message into the form of RFC 822.
+     *
+     * @return false if it was delivered as one of those of which it cannot
+     */
+    public boolean isConvertible() {
+        return convertible;
     }
 
     /**
@@ -70,15 +106,24 @@ public final class Message {
     }
 
     /**
+     * Returns the keywords that clients have defined.
+     *
+     * @return unmodifiable, without regard to case; never the words of {@link Flag}
+     */
+    public Set<String> keywords() {
+        return keywords;
+    }
+
+    /**
      * Returns the MIME structure.
      *
      * @return the part that is the message itself
      */
     public MimePart structure() {
-        MimePart known = structure;
+        MimePart known = structure.get();
         if (known == null) {
             known = MimeIndexer.index(content);
-            structure = known;
+            structure = new WeakReference<>(known);
         }
         return known;
     }
@@ -86,8 +131,10 @@ public final class Message {
     /** Only {@link Folder} calls this, holding its lock. */
     boolean change(FlagChange change) {
         Set<Flag> after = change.applyTo(flags);
-        boolean changed = !after.equals(flags);
+        Set<String> keywordsAfter = change.applyToKeywords(keywords);
+        boolean changed = !after.equals(flags) || !keywordsAfter.equals(keywords);
         flags = after;
+        keywords = keywordsAfter;
         return changed;
     }
 

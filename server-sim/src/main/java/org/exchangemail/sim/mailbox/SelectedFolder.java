@@ -1,6 +1,7 @@
 package org.exchangemail.sim.mailbox;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -24,12 +25,14 @@ public final class SelectedFolder implements FolderListener, AutoCloseable {
 
     private final Folder folder;
     private final boolean readOnly;
-    private final List<Message> view = new ArrayList<>();
-    private final Set<Message> recent = new HashSet<>();
-
+    private final RecentUids recentUids = new RecentUids();
+    private MessageLog view = MessageLog.EMPTY;
+    private int recent;
+    private boolean unannounced;
+    private Runnable wake = () -> {};
     // What has not been told yet, guarded by the folder's lock as listeners are called under it.
     private final Set<Message> delivered = new LinkedHashSet<>();
-    private final Set<Message> expunged = new LinkedHashSet<>();
+    private final Set<Message> expunged = new HashSet<>();
     private final Set<Message> changed = new LinkedHashSet<>();
 
     SelectedFolder(Folder folder, boolean readOnly) {
@@ -38,13 +41,19 @@ public final class SelectedFolder implements FolderListener, AutoCloseable {
     }
 
     /** The folder calls this, locked, before it tells of any change. */
-    void open(List<Message> messages) {
-        messages.forEach(this::see);
+    void open(MessageLog messages) {
+        view = messages;
+        long firstRecent = folder.recent(!readOnly);
+        recentUids.add(firstRecent, folder.uidNext() - 1);
+        recent = messages.size() - messages.firstNotBefore(firstRecent);
     }
 
-    private boolean see(Message message) {
-        view.add(message);
-        return folder.recent(message, !readOnly) && recent.add(message);
+    private void see(Message message) {
+        view = view.plus(message);
+        if (folder.recent(message, !readOnly)) {
+            recentUids.add(message.uid(), message.uid());
+            recent++;
+        }
     }
 
     /**
@@ -80,7 +89,7 @@ public final class SelectedFolder implements FolderListener, AutoCloseable {
      * @return 0 or more
      */
     public int recent() {
-        return recent.size();
+        return recent;
     }
 
     /**
@@ -89,12 +98,7 @@ public final class SelectedFolder implements FolderListener, AutoCloseable {
      * @return its sequence number; empty if all have been read
      */
     public OptionalInt firstUnseen() {
-        for (int i = 0; i < view.size(); i++) {
-            if (!view.get(i).flags().contains(Flag.SEEN)) {
-                return OptionalInt.of(i + 1);
-            }
-        }
-        return OptionalInt.empty();
+        return folder.firstUnseen(view);
     }
 
     /**
@@ -114,17 +118,7 @@ public final class SelectedFolder implements FolderListener, AutoCloseable {
      * @return a sequence number; {@code exists() + 1} if all UIDs are less
      */
     public int firstNotBefore(long uid) {
-        int low = 0;
-        int high = view.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (view.get(middle).uid() < uid) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low + 1;
+        return view.firstNotBefore(uid) + 1;
     }
 
     /**
@@ -134,7 +128,7 @@ public final class SelectedFolder implements FolderListener, AutoCloseable {
      * @return the stored flags, and {@link Flag#RECENT} if the message is recent here
      */
     public Set<Flag> flags(Message message) {
-        if (!recent.contains(message)) {
+        if (!recentUids.contains(message.uid())) {
             return message.flags();
         }
         EnumSet<Flag> flags = EnumSet.of(Flag.RECENT);
@@ -163,11 +157,32 @@ public final class SelectedFolder implements FolderListener, AutoCloseable {
      */
     public void expunge() {
         requireReadWrite();
-        synchronized (folder) {
-            folder.expunge(folder.messages().stream()
-                    .filter(message -> message.flags().contains(Flag.DELETED))
-                    .toList());
-        }
+        folder.expungeDeleted();
+    }
+
+    /**
+     * Removes those of some messages that have {@link Flag#DELETED} (UID EXPUNGE of RFC 4315). The session is told by
+     * the next {@link #news}.
+     *
+     * @param among messages of this folder
+     * @throws IllegalStateException if the folder was opened read-only
+     */
+    public void expunge(Collection<Message> among) {
+        requireReadWrite();
+        folder.expungeDeleted(among);
+    }
+
+    /**
+     * Moves messages into another folder. The session is told by the next {@link #news}.
+     *
+     * @param which messages of this folder
+     * @param target where to
+     * @return what was moved: those messages that still existed, in the order given
+     * @throws IllegalStateException if the folder was opened read-only, or the target has been deleted
+     */
+    public List<Folder.Moved> move(Collection<Message> which, Folder target) {
+        requireReadWrite();
+        return folder.move(which, target);
     }
 
     private void requireReadWrite() {
@@ -198,53 +213,85 @@ public final class SelectedFolder implements FolderListener, AutoCloseable {
     }
 
     private void tellExpunged(List<FolderNews> news) {
+        if (expunged.isEmpty()) {
+            return;
+        }
+        BitSet indexes = new BitSet();
         for (Message message : expunged) {
-            int sequenceNumber = numberOf(message);
-            if (sequenceNumber > 0) {
-                view.remove(sequenceNumber - 1);
-                news.add(new FolderNews.Expunged(sequenceNumber));
+            int index = view.find(message);
+            if (index >= 0) {
+                indexes.set(index);
+                recent -= recentUids.contains(message.uid()) ? 1 : 0;
             }
-            recent.remove(message);
             changed.remove(message);
         }
+        int told = 0;
+        for (int index = indexes.nextSetBit(0); index >= 0; index = indexes.nextSetBit(index + 1)) {
+            news.add(new FolderNews.Expunged(index + 1 - told++));
+        }
+        view = view.without(indexes);
         expunged.clear();
     }
 
     private void tellDelivered(List<FolderNews> news) {
-        if (delivered.isEmpty()) {
-            return;
+        int recentBefore = recent;
+        seeDelivered();
+        if (unannounced) {
+            news.add(new FolderNews.Exists(exists()));
+            unannounced = false;
         }
-        boolean moreRecent = false;
-        for (Message message : delivered) {
-            moreRecent |= see(message);
+        if (recent > recentBefore) {
+            news.add(new FolderNews.Recent(recent));
         }
+    }
+
+    private void seeDelivered() {
+        unannounced |= !delivered.isEmpty();
+        delivered.forEach(this::see);
         delivered.clear();
-        news.add(new FolderNews.Exists(exists()));
-        if (moreRecent) {
-            news.add(new FolderNews.Recent(recent()));
+    }
+
+    /** Lets the session see what has come in, without its being told: what some versions do in SEARCH. */
+    public void seeAhead() {
+        synchronized (folder) {
+            delivered.removeAll(expunged);
+            seeDelivered();
         }
     }
 
     private void tellChanged(List<FolderNews> news) {
         for (Message message : changed) {
-            int sequenceNumber = numberOf(message);
-            if (sequenceNumber > 0 && !expunged.contains(message)) {
-                news.add(new FolderNews.FlagsChanged(sequenceNumber, message.uid(), flags(message)));
+            int index = view.find(message);
+            if (index >= 0 && !expunged.contains(message)) {
+                news.add(new FolderNews.FlagsChanged(index + 1, message.uid(), flags(message), message.keywords()));
             }
         }
         changed.clear();
     }
 
-    /** Returns 0 for a message that the session does not know of. */
-    private int numberOf(Message message) {
-        int sequenceNumber = firstNotBefore(message.uid());
-        return sequenceNumber <= exists() && message(sequenceNumber) == message ? sequenceNumber : 0;
+    /**
+     * Sets what to do as soon as there is news, which IDLE waits for.
+     *
+     * @param action called by the thread that made the change, while the folder is locked; must return quickly
+     */
+    public void onNews(Runnable action) {
+        synchronized (folder) {
+            wake = action;
+        }
+    }
+
+    /** Tells whether a call of {@link #news} would return anything. */
+    public boolean hasNews() {
+        synchronized (folder) {
+            return unannounced || !delivered.isEmpty() || !expunged.isEmpty() || !changed.isEmpty();
+        }
     }
 
     @Override
     public void delivered(Message message) {
         synchronized (folder) {
             delivered.add(message);
+            wake.run();
         }
     }
 
@@ -252,6 +299,7 @@ public final class SelectedFolder implements FolderListener, AutoCloseable {
     public void flagsChanged(Message message) {
         synchronized (folder) {
             changed.add(message);
+            wake.run();
         }
     }
 
@@ -259,6 +307,7 @@ public final class SelectedFolder implements FolderListener, AutoCloseable {
     public void expunged(Message message) {
         synchronized (folder) {
             expunged.add(message);
+            wake.run();
         }
     }
 

@@ -58,6 +58,8 @@ final class Exchange2007 {
                 EnumSet.of(
                         Quirk.SEARCH_US_ASCII_ONLY,
                         Quirk.NO_KEYWORDS,
+                        Quirk.ENVELOPE_MISSING_HOST_NAME,
+                        Quirk.SUBSTITUTES_UNCONVERTIBLE,
                         Quirk.ALIAS_ASSUMED_FROM_ACCOUNT_NAME,
                         Quirk.LOGON_TIME_IS_TOTAL,
                         Quirk.IMAP_PLAIN_ALWAYS_FAILS,

@@ -85,6 +85,8 @@ final class Exchange2010 {
                 EnumSet.of(
                         Quirk.SEARCH_US_ASCII_ONLY,
                         Quirk.NO_KEYWORDS,
+                        Quirk.ENVELOPE_MISSING_HOST_NAME,
+                        Quirk.SUBSTITUTES_UNCONVERTIBLE,
                         Quirk.OK_WITHOUT_FULL_ACCESS,
                         Quirk.LOGON_TIME_IS_TOTAL,
                         Quirk.OK_WITHOUT_MAILBOX,

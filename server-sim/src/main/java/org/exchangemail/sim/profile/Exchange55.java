@@ -65,6 +65,7 @@ final class Exchange55 {
                                         "Microsoft Exchange IMAP4rev1 server version " + BUILD + " signing off")
                                 .with(ImapWord.LOGON_COMPLETED, "{command} completed")
                                 .with(ImapWord.UID_VALIDITY, "UIDVALIDITY value.")
+                                .with(ImapWord.OTHER_USERS, "Other users/")
                                 .with(ImapWord.ID_VERSION, "5.5"),
                         ModernWords.IMAP_LIMITS,
                         plain),
@@ -89,6 +90,10 @@ final class Exchange55 {
                 EnumSet.of(
                         Quirk.SEARCH_US_ASCII_ONLY,
                         Quirk.NO_KEYWORDS,
+                        Quirk.NO_MDN_SENT,
+                        Quirk.ENVELOPE_MISSING_HOST_NAME,
+                        Quirk.SELECT_WITHOUT_UIDNEXT,
+                        Quirk.HIDES_NAMES_WITH_SLASH,
                         Quirk.ALIAS_ASSUMED_FROM_ACCOUNT_NAME,
                         Quirk.ACCOUNT_NAMED_BY_ALIAS,
                         Quirk.REFERS_TO_HOME_SERVER,

@@ -91,6 +91,8 @@ final class ExchangeOnline {
                 EnumSet.of(
                         Quirk.SEARCH_US_ASCII_ONLY,
                         Quirk.NO_KEYWORDS,
+                        Quirk.ENVELOPE_MISSING_HOST_NAME,
+                        Quirk.SUBSTITUTES_UNCONVERTIBLE,
                         Quirk.OK_WITHOUT_FULL_ACCESS,
                         Quirk.OK_WITHOUT_MAILBOX,
                         Quirk.OK_WITH_PROTOCOL_DISABLED,

@@ -10,6 +10,8 @@ final class ModernProfile {
     static final Set<Quirk> QUIRKS = EnumSet.of(
             Quirk.SEARCH_US_ASCII_ONLY,
             Quirk.NO_KEYWORDS,
+            Quirk.ENVELOPE_MISSING_HOST_NAME,
+            Quirk.SUBSTITUTES_UNCONVERTIBLE,
             Quirk.OK_WITHOUT_FULL_ACCESS,
             Quirk.OK_WITHOUT_MAILBOX,
             Quirk.ALIAS_ASSUMED_FROM_ACCOUNT_NAME,

@@ -27,6 +27,7 @@ final class OldWords {
             List.of("TOP", "USER", "PIPELINING", "EXPIRE NEVER", "UIDL", "SASL NTLM");
 
     static final Words<ImapWord> IMAP = ModernWords.IMAP
+            .with(ImapWord.PUBLIC_FOLDERS, "Public Folders/")
             .with(ImapWord.LOGON_FAILED, "Logon failure: unknown user name or bad password.")
             .with(ImapWord.NO_TAG, "Protocol Error: \"Tag not found in command\".")
             .with(ImapWord.UNKNOWN_COMMAND, "Protocol Error: \"Unidentifiable command specified\".");
@@ -43,6 +44,8 @@ final class OldWords {
     static final Set<Quirk> QUIRKS = EnumSet.of(
             Quirk.SEARCH_US_ASCII_ONLY,
             Quirk.NO_KEYWORDS,
+            Quirk.ENVELOPE_MISSING_HOST_NAME,
+            Quirk.SELECT_WITHOUT_UIDNEXT,
             Quirk.ALIAS_ASSUMED_FROM_ACCOUNT_NAME,
             Quirk.REFERS_TO_HOME_SERVER,
             Quirk.POP3_OK_TO_ANY_USER,

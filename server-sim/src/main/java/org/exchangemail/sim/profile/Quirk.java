@@ -184,8 +184,8 @@ public enum Quirk {
     PARTIAL_FETCH_RETURNS_WHOLE,
 
     /**
-     * FETCH of one section of the body is answered by an empty {@code BODY[]} too. Observed (2003): Angus'
-     * {@code IMAPProtocolTest.testMultipleBodyResponses}; what the other item is: inferred.
+     * FETCH of the body of a part, {@code BODY[1.1]}, is answered with its header too, {@code BODY[1.1.MIME]} before
+     * {@code BODY[1.1]}. Observed (2003): Angus' {@code IMAPProtocolTest}.
      */
     FETCH_ADDS_BODY_ITEM,
 

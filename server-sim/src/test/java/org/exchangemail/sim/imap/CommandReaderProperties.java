@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.exchangemail.sim.profile.ExchangeProfile;
 
 class CommandReaderProperties {
 
@@ -121,9 +123,9 @@ class CommandReaderProperties {
 
     private static List<Element> elements() {
         return List.of(
-                arguments -> SearchRequest.parse(arguments, true),
+                arguments -> SearchRequest.parse(arguments, Set.of()),
                 spaced(FetchRequest::parse),
-                spaced(StoreRequest::parse),
+                spaced(arguments -> StoreRequest.parse(arguments, SessionFlags.of(ExchangeProfile.EXCHANGE_2016))),
                 spaced(StatusItem::parse),
                 spaced(CommandArguments::astring),
                 spaced(CommandArguments::mailbox),

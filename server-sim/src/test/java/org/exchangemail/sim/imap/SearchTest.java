@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import org.exchangemail.sim.imap.SequenceSet.Numbered;
 import org.exchangemail.sim.mailbox.Flag;
 import org.exchangemail.sim.mailbox.FlagChange;
 import org.exchangemail.sim.mailbox.Mailbox;
 import org.exchangemail.sim.mailbox.SelectedFolder;
+import org.exchangemail.sim.profile.Quirk;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SearchTest {
 
-    private static final boolean ASCII = true;
-    private static final boolean ANY = false;
+    private static final Set<Quirk> ASCII = Set.of(Quirk.SEARCH_US_ASCII_ONLY);
+    private static final Set<Quirk> ANY = Set.of();
 
     private SelectedFolder view;
 
@@ -79,9 +81,9 @@ class SearchTest {
         return Wire.octets(text.replace("\n", "\r\n"));
     }
 
-    private List<Integer> found(String keys, boolean asciiOnly) throws CommandException, BadCharsetException {
+    private List<Integer> found(String keys, Set<Quirk> quirks) throws CommandException, BadCharsetException {
         CommandArguments arguments = Wire.arguments(" " + keys);
-        return SearchRequest.parse(arguments, asciiOnly).in(view).stream()
+        return SearchRequest.parse(arguments, quirks).in(view).stream()
                 .map(Numbered::sequenceNumber)
                 .toList();
     }

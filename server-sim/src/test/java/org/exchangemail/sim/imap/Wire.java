@@ -17,6 +17,7 @@ import org.eclipse.angus.mail.imap.protocol.BODY;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
 import org.exchangemail.sim.mailbox.Mailbox;
 import org.exchangemail.sim.mailbox.Message;
+import org.exchangemail.sim.profile.ExchangeProfile;
 
 /** What the tests of this package share: text to commands, messages to responses. */
 final class Wire {
@@ -55,10 +56,15 @@ final class Wire {
 
     /** Returns the whole response line with its literals. */
     static String fetch(Message message, String items) {
+        return fetch(message, items, ExchangeProfile.EXCHANGE_2016);
+    }
+
+    /** Returns the whole response line with its literals, as a version writes it. */
+    static String fetch(Message message, String items, ExchangeProfile profile) {
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             FetchRequest request = FetchRequest.parse(arguments(items));
-            new FetchWriter(new ResponseWriter(out)).write(1, message, message.flags(), request);
+            new FetchWriter(new ResponseWriter(out), profile).write(1, message, message.flags(), request);
             return out.toString(StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

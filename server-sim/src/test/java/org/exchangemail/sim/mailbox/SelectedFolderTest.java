@@ -86,7 +86,7 @@ class SelectedFolderTest {
         one.store(List.of(message), FlagChange.add(Flag.SEEN));
 
         assertThat(one.news(true)).isEmpty();
-        assertThat(other.news(true)).containsExactly(new FlagsChanged(1, 1, Set.of(Flag.SEEN)));
+        assertThat(other.news(true)).containsExactly(new FlagsChanged(1, 1, Set.of(Flag.SEEN), Set.of()));
         assertThat(one.flags(message)).containsExactlyInAnyOrder(Flag.SEEN, Flag.RECENT);
     }
 
