@@ -10,9 +10,15 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
+import jakarta.mail.event.MessageCountAdapter;
+import jakarta.mail.event.MessageCountEvent;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.angus.mail.imap.AppendUID;
+import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.exchangemail.sim.auth.Logon;
 import org.exchangemail.sim.mailbox.Flag;
 import org.junit.jupiter.api.AfterEach;
@@ -112,6 +118,60 @@ class StockAngusTest {
             assertThatThrownBy(() -> inbox.open(Folder.READ_ONLY))
                     .isInstanceOf(MessagingException.class)
                     .hasMessageContaining("User is authenticated but not connected.");
+        }
+    }
+
+    @Test
+    void managesFoldersAndMovesMessages() throws MessagingException {
+        try (Store store = connect("imaps", "LOGIN", "john", "Secret-1")) {
+            Folder projects = store.getFolder("Projects/\u00DCbersicht");
+            assertThat(projects.create(Folder.HOLDS_MESSAGES | Folder.HOLDS_FOLDERS)).isTrue();
+            projects.setSubscribed(true);
+            assertThat(store.getDefaultFolder().listSubscribed("Projects/%")).hasSize(1);
+            try (IMAPFolder inbox = (IMAPFolder) store.getFolder("INBOX")) {
+                inbox.open(Folder.READ_WRITE);
+                Message[] messages = inbox.getMessages();
+                AppendUID[] copied = inbox.copyUIDMessages(new Message[] {messages[0]}, projects);
+                assertThat(copied).extracting(uid -> uid.uid).containsExactly(1L);
+                inbox.moveMessages(new Message[] {messages[1]}, projects);
+                assertThat(messages[1].isExpunged()).isTrue();
+                AppendUID[] appended = ((IMAPFolder) projects).appendUIDMessages(new Message[] {messages[0]});
+                assertThat(appended).extracting(uid -> uid.uid).containsExactly(3L);
+                messages[0].setFlag(Flags.Flag.DELETED, true);
+                assertThat(inbox.expunge()).contains(messages[0]);
+            }
+            assertThat(projects.getMessageCount()).isEqualTo(3);
+            assertThat(projects.renameTo(store.getFolder("Archive/2026"))).isTrue();
+            assertThat(store.getFolder("Archive").list()).hasSize(1);
+            assertThat(store.getFolder("Projects").delete(false)).isTrue();
+        }
+        assertThat(exchange.mailbox("john").inbox().messages()).isEmpty();
+    }
+
+    @Test
+    void hearsOfNewMailWhileItIdles() throws Exception {
+        try (Store store = connect("imaps", "LOGIN", "john", "Secret-1");
+                IMAPFolder inbox = (IMAPFolder) store.getFolder("INBOX")) {
+            inbox.open(Folder.READ_ONLY);
+            CompletableFuture<Integer> told = new CompletableFuture<>();
+            inbox.addMessageCountListener(new MessageCountAdapter() {
+                @Override
+                public void messagesAdded(MessageCountEvent event) {
+                    told.complete(event.getMessages().length);
+                }
+            });
+            Thread idling = new Thread(() -> {
+                try {
+                    inbox.idle(true);
+                } catch (MessagingException e) {
+                    told.completeExceptionally(e);
+                }
+            });
+            idling.start();
+            exchange.awaitSession(session -> session.transcript().contains("+ IDLE accepted"), Waiting.LIMIT);
+            exchange.mailbox("john").deliver().octets(Corp.mail("news"));
+            assertThat(told.get(Waiting.LIMIT.toSeconds(), TimeUnit.SECONDS)).isEqualTo(1);
+            idling.join();
         }
     }
 }
