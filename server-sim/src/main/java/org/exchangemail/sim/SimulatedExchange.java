@@ -46,9 +46,10 @@ import org.exchangemail.sim.profile.ServiceSettings;
  * loopback interface.
  *
  * <p>Simulated are the directory with its login strings and FullAccess, LOGIN, USER and PASS, PLAIN, NTLM, XOAUTH2, the
- * words and quirks of one version ({@link ExchangeProfile}), and mail kept in memory. Not simulated are
- * Kerberos, storage, and the conversion of messages that Exchange does on its way out: octets are
- * returned as they were delivered.
+ * words and quirks of one version ({@link ExchangeProfile}), all of RFC 3501 with the extensions of the version, all of
+ * POP3, public folders, and mail kept in memory. Not simulated are Kerberos, storage, and the conversion of messages that
+ * Exchange does on its way out: octets are returned as they were delivered, but for messages delivered as ones that cannot
+ * be converted.
  *
  * <p>Safe for use by several threads. Directory and mailboxes may be changed while clients are connected.
  *

@@ -125,7 +125,8 @@ class StockAngusTest {
     void managesFoldersAndMovesMessages() throws MessagingException {
         try (Store store = connect("imaps", "LOGIN", "john", "Secret-1")) {
             Folder projects = store.getFolder("Projects/\u00DCbersicht");
-            assertThat(projects.create(Folder.HOLDS_MESSAGES | Folder.HOLDS_FOLDERS)).isTrue();
+            assertThat(projects.create(Folder.HOLDS_MESSAGES | Folder.HOLDS_FOLDERS))
+                    .isTrue();
             projects.setSubscribed(true);
             assertThat(store.getDefaultFolder().listSubscribed("Projects/%")).hasSize(1);
             try (IMAPFolder inbox = (IMAPFolder) store.getFolder("INBOX")) {

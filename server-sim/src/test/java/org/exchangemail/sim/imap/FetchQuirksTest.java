@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Each quirk of FETCH, on and off. */
 class FetchQuirksTest {
 
-    private static final Message MAIL = Wire.message(
-            """
+    private static final Message MAIL = Wire.message("""
             From: Ann <ann@corp.example>
             To: "A" <a@corp.example>, b@corp.example
             Subject: x
@@ -52,11 +51,7 @@ class FetchQuirksTest {
 
     @Test
     void sizesAreRoundedUp() {
-        differs(
-                Quirk.IMAP_APPROXIMATE_SIZES,
-                "RFC822.SIZE",
-                "RFC822.SIZE " + MAIL.size() + ")",
-                "RFC822.SIZE 1024)");
+        differs(Quirk.IMAP_APPROXIMATE_SIZES, "RFC822.SIZE", "RFC822.SIZE " + MAIL.size() + ")", "RFC822.SIZE 1024)");
     }
 
     @Test
