@@ -34,12 +34,9 @@ class Pop3VersionsTest {
     private SimulatedExchange exchange;
 
     static List<ExchangeProfile> versions() {
-        return List.of(
-                ExchangeProfile.EXCHANGE_2003,
-                ExchangeProfile.EXCHANGE_2007,
-                ExchangeProfile.EXCHANGE_2010,
-                ExchangeProfile.EXCHANGE_2010_SP1,
-                ExchangeProfile.EXCHANGE_2016);
+        return ExchangeProfile.all().stream()
+                .filter(version -> version.pop3().settings().service().allowBasicAuthentication())
+                .toList();
     }
 
     private void start(ExchangeProfile version) {

@@ -122,6 +122,11 @@ class Pop3TranscriptTest {
     }
 
     @Test
+    void exchange55IsLoggedOnToAsItsArticlesTell() throws IOException {
+        play(Corp.builder().profile(ExchangeProfile.EXCHANGE_5_5), "commands-5.5.txt");
+    }
+
+    @Test
     void exchange2007TakesCommandsOf45CharactersAndLongerLinesOfSasl() throws IOException {
         play(
                 Corp.builder().profile(ExchangeProfile.EXCHANGE_2007).loginType(LoginType.PLAIN_TEXT_LOGIN),

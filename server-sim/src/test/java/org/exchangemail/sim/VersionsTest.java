@@ -1,11 +1,13 @@
 package org.exchangemail.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.util.List;
 import org.exchangemail.sim.profile.ExchangeProfile;
 import org.exchangemail.sim.profile.LoginType;
+import org.exchangemail.sim.profile.Quirk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,12 +16,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class VersionsTest {
 
     static List<ExchangeProfile> versions() {
-        return List.of(
-                ExchangeProfile.EXCHANGE_2003,
-                ExchangeProfile.EXCHANGE_2007,
-                ExchangeProfile.EXCHANGE_2010,
-                ExchangeProfile.EXCHANGE_2010_SP1,
-                ExchangeProfile.EXCHANGE_2016);
+        return ExchangeProfile.all().stream()
+                .filter(version -> version.pop3().settings().service().allowBasicAuthentication())
+                .toList();
     }
 
     private static List<String> greetingAndCapabilities(ExchangeBuilder builder) throws IOException {
@@ -82,10 +81,10 @@ class VersionsTest {
                 RawClient imap = RawClient.secure(exchange);
                 RawClient pop3 = RawClient.pop3s(exchange)) {
             Corp.deliver(exchange, "mary", Corp.mail("supper"));
-            assertThat(imap.last("a LOGIN CORP/john/mary Secret-1")).isEqualTo("a OK LOGIN completed.");
+            assertThat(imap.last("a LOGIN CORP/john/mary Secret-1")).startsWith("a OK LOGIN completed");
             assertThat(imap.command("b SELECT INBOX")).contains("* 1 EXISTS");
             pop3.ask("USER CORP/john/mary");
-            assertThat(pop3.ask("PASS Secret-1")).isEqualTo("+OK User successfully logged on.");
+            assertThat(pop3.ask("PASS Secret-1")).startsWith("+OK User successfully logged on");
             pop3.ask("DELE 1");
             pop3.ask("QUIT");
             assertThat(imap.command("c NOOP")).contains("* 1 EXPUNGE");
@@ -96,6 +95,7 @@ class VersionsTest {
     @ParameterizedTest
     @MethodSource("versions")
     void whatPop3OffersItDoes(ExchangeProfile version) throws IOException {
+        assumeFalse(version.has(Quirk.POP3_NO_CAPA), "the version has no CAPA to offer anything by");
         try (SimulatedExchange exchange = corp(version).start();
                 RawClient client = RawClient.pop3s(exchange)) {
             client.ask("CAPA");

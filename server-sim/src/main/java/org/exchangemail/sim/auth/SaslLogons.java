@@ -66,11 +66,15 @@ public final class SaslLogons {
      * @return names in upper case
      */
     public List<String> available(boolean overTls) {
-        return mechanisms.stream()
-                .filter(name -> name.equals(NtlmLogon.NAME)
-                        ? settings.allowsIntegrated(overTls)
-                        : settings.allowsPasswords(overTls))
-                .toList();
+        return mechanisms.stream().filter(name -> isLetIn(name, overTls)).toList();
+    }
+
+    private boolean isLetIn(String mechanism, boolean overTls) {
+        return switch (mechanism) {
+            case NtlmLogon.NAME -> settings.allowsIntegrated(overTls);
+            case PlainLogon.NAME -> settings.allowsPasswords(overTls);
+            default -> settings.allowsTokens(overTls);
+        };
     }
 
     /**

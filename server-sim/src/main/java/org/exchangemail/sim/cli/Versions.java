@@ -2,7 +2,6 @@ package org.exchangemail.sim.cli;
 
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import org.exchangemail.sim.profile.ExchangeProfile;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -10,12 +9,7 @@ import picocli.CommandLine.TypeConversionException;
 /** The versions by the names that are typed: {@code 2016}, {@code 2010-sp1}. */
 final class Versions {
 
-    private static final List<ExchangeProfile> ALL = List.of(
-            ExchangeProfile.EXCHANGE_2003,
-            ExchangeProfile.EXCHANGE_2007,
-            ExchangeProfile.EXCHANGE_2010,
-            ExchangeProfile.EXCHANGE_2010_SP1,
-            ExchangeProfile.EXCHANGE_2016);
+    private static final String ID_PREFIX = "exchange-";
 
     private Versions() {}
 
@@ -24,11 +18,12 @@ final class Versions {
 
         @Override
         public ExchangeProfile convert(String value) {
-            return all().stream()
-                    .filter(profile -> name(profile).equalsIgnoreCase(value))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException(
-                            "there is no profile \"" + value + "\"; known are " + String.join(", ", names())));
+            try {
+                return ExchangeProfile.named(value);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(
+                        "there is no profile \"" + value + "\"; known are " + String.join(", ", names()));
+            }
         }
     }
 
@@ -42,14 +37,14 @@ final class Versions {
     }
 
     static List<ExchangeProfile> all() {
-        return ALL;
+        return ExchangeProfile.all();
     }
 
     static List<String> names() {
-        return ALL.stream().map(Versions::name).toList();
+        return all().stream().map(Versions::name).toList();
     }
 
     static String name(ExchangeProfile profile) {
-        return profile.name().toLowerCase(Locale.ROOT).replace("exchange ", "").replace(' ', '-');
+        return profile.id().substring(ID_PREFIX.length());
     }
 }
