@@ -157,6 +157,11 @@ public final class Credentials implements AutoCloseable {
         };
     }
 
+    /** Tells whether there is nothing at all, so that a mechanism has what it needs from elsewhere. */
+    boolean areNone() {
+        return kind == Kind.NONE && token.length == 0;
+    }
+
     boolean contains(char character) {
         return CharBuffer.wrap(password).chars().anyMatch(c -> c == character);
     }

@@ -28,6 +28,9 @@ import org.exchangemail.ntlm.Octets;
  * putting it into {@code mail.<protocol>.auth.backoff.memory}. Other credentials never wait, and a login that succeeds ends
  * the wait of all that used the same ones.
  *
+ * <p>A login without a password or token of the application, by a Kerberos ticket say, does not wait: there is nothing to tell
+ * a fresh ticket from the old one.
+ *
  * <p>A refusal that names another mailbox may be due to that mailbox, so it puts off that mailbox only, until the same
  * credentials were refused for {@value #CONFIRMING} different ones.
  *
@@ -182,7 +185,7 @@ public final class LoginWaits {
     }
 
     private FailureText remember(LoginRequest request, BackOff backOff, FailureText failure, int free) {
-        if (!backOff.isOn()) {
+        if (!backOff.isOn() || request.credentials().areNone()) {
             return failure;
         }
         Map<String, Wait> refusals = refused.computeIfAbsent(credentials(request), key -> new Recent<>());

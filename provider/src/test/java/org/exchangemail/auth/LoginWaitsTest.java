@@ -139,6 +139,17 @@ class LoginWaitsTest {
     }
 
     @Test
+    void aLoginWithCredentialsFromElsewhereDoesNotWait() throws Exception {
+        LoginRequest ticket =
+                Authentication.request("CORP/john", Optional.empty(), Credentials.none(), "mail.corp.example", "imap");
+
+        assertThat(waits.refused(ticket, policy().backOff(), failure(FailureReason.BAD_CREDENTIALS))
+                        .retryAfter())
+                .isEmpty();
+        assertThatNoException().isThrownBy(() -> waits.check(ticket, policy()));
+    }
+
+    @Test
     void waitingIsSwitchedOffByAProperty() {
         properties.setProperty("mail.imapex.auth.backoff", "0");
 
