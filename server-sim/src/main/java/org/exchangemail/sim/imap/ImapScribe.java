@@ -34,7 +34,8 @@ public final class ImapScribe implements WireTap {
         int end = offset + length;
         while (position < end) {
             position += client.skip(end - position);
-            if (position < end && client.add(octets[position++])) {
+            position = client.add(octets, position, end);
+            if (client.isEnded()) {
                 fromClient(client.take());
             }
         }
@@ -57,14 +58,15 @@ public final class ImapScribe implements WireTap {
         int end = offset + length;
         while (position < end) {
             position += server.skip(end - position);
-            if (position < end && server.add(octets[position++])) {
+            position = server.add(octets, position, end);
+            if (server.isEnded()) {
                 fromServer();
             }
         }
     }
 
     private void fromServer() {
-        Optional<LiteralMark> literal = LiteralMark.atEndOf(server.text());
+        Optional<LiteralMark> literal = LiteralMark.atEndOf(server.tail());
         if (literal.isPresent()) {
             server.expect(literal.get().size());
             server.lineGoesOn();

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** A buffer in front of a socket that tells the tap what is taken out of it. */
+/**
+ * A buffer in front of a socket that tells the tap what is taken out of it. As small as commands are; a reader that
+ * wants more at once gets it past the buffer.
+ */
 final class TappedInput extends InputStream {
 
     private final InputStream in;
     private final WireTap tap;
-    private final byte[] buffer = new byte[8192];
+    private final byte[] buffer = new byte[2_048];
     private int position;
     private int end;
 
@@ -31,6 +34,13 @@ final class TappedInput extends InputStream {
     public int read(byte[] target, int offset, int length) throws IOException {
         if (length == 0) {
             return 0;
+        }
+        if (position == end && length >= buffer.length) {
+            int count = in.read(target, offset, length);
+            if (count > 0) {
+                tap.received(target, offset, count);
+            }
+            return count;
         }
         if (!fill()) {
             return -1;

@@ -37,8 +37,10 @@ public final class Pop3Scribe implements WireTap {
 
     @Override
     public void received(byte[] octets, int offset, int length) {
-        for (int i = offset; i < offset + length; i++) {
-            if (client.add(octets[i])) {
+        int end = offset + length;
+        for (int i = offset; i < end; ) {
+            i = client.add(octets, i, end);
+            if (client.isEnded()) {
                 String line = client.take();
                 due = answerTo(Pop3Request.of(line));
                 sink.client(redactor.client(line));
@@ -65,8 +67,11 @@ public final class Pop3Scribe implements WireTap {
                     sink.server(".. " + messageEnd.octets() + " octets");
                     current = Part.SINGLE_LINE;
                 }
-            } else if (server.add(octets[i++])) {
-                fromServer(server.take());
+            } else {
+                i = server.add(octets, i, end);
+                if (server.isEnded()) {
+                    fromServer(server.take());
+                }
             }
         }
     }
@@ -101,18 +106,27 @@ public final class Pop3Scribe implements WireTap {
         int find(byte[] source, int from, int to) {
             int i = from;
             while (i < to && !isFound()) {
-                byte octet = source[i++];
-                octets++;
                 if (skipping) {
-                    skipping = octet != '\n';
-                } else if (octet == END.charAt(matched)) {
+                    i = behindLine(source, i, to);
+                } else if (source[i] == END.charAt(matched)) {
                     matched++;
+                    i++;
                 } else {
                     matched = 0;
-                    skipping = octet != '\n';
+                    skipping = true;
                 }
             }
+            octets += i - from;
             return i;
+        }
+
+        private int behindLine(byte[] source, int from, int to) {
+            int i = from;
+            while (i < to && source[i] != '\n') {
+                i++;
+            }
+            skipping = i == to;
+            return skipping ? to : i + 1;
         }
 
         boolean isFound() {
