@@ -8,13 +8,17 @@ module org.exchangemail.sim {
     requires org.bouncycastle.provider;
     requires java.security.sasl;
     requires static info.picocli;
+    requires static org.junit.jupiter.api;
 
     exports org.exchangemail.sim;
     exports org.exchangemail.sim.auth;
     exports org.exchangemail.sim.directory;
+    exports org.exchangemail.sim.junit;
     exports org.exchangemail.sim.mailbox;
     exports org.exchangemail.sim.profile;
 
     opens org.exchangemail.sim.cli to
             info.picocli;
+    opens org.exchangemail.sim.junit to
+            org.junit.platform.commons;
 }

@@ -19,6 +19,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.exchangemail.auth.ExchangeFailure;
 import org.exchangemail.sim.SimulatedExchange;
+import org.exchangemail.sim.junit.ExchangeAccount;
+import org.exchangemail.sim.junit.MailSession;
+import org.exchangemail.sim.junit.WithSimulatedExchange;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** The README: every Java snippet is code of this class, and every folder and command it names is there. */
@@ -71,6 +75,24 @@ class ReadmeTest {
         }
     }
 
+    @Nested
+    @WithSimulatedExchange(
+            accounts = {
+                @ExchangeAccount(name = "john", password = "Secret-1", fullAccessOn = "mary"),
+                @ExchangeAccount(name = "mary", password = "Secret-2")
+            })
+    class SharedMailboxTest {
+
+        @Test
+        void isReadByItsDelegate(SimulatedExchange exchange, @MailSession("imapexs") Session session) throws Exception {
+            exchange.mailbox("mary").deliver().message(message());
+            try (Store store = session.getStore()) {
+                store.connect("CORP/john/mary", "Secret-1");
+                assertThat(store.getFolder("INBOX").getMessageCount()).isEqualTo(1);
+            }
+        }
+    }
+
     @Test
     void failing() throws Exception {
         String password = "wrong";
@@ -101,7 +123,7 @@ class ReadmeTest {
         List<String> snippets = new ArrayList<>(readme(SNIPPET));
         snippets.addAll(matches("docs/errors.md", SNIPPET));
 
-        assertThat(snippets).hasSize(3);
+        assertThat(snippets).hasSize(4);
         for (String snippet : snippets) {
             assertThat(code)
                     .containsSubsequence(snippet.lines()
