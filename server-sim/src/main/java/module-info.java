@@ -16,6 +16,7 @@ module org.exchangemail.sim {
     exports org.exchangemail.sim.junit;
     exports org.exchangemail.sim.mailbox;
     exports org.exchangemail.sim.profile;
+    exports org.exchangemail.sim.tls;
 
     opens org.exchangemail.sim.cli to
             info.picocli;

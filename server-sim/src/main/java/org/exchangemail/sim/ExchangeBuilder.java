@@ -1,25 +1,26 @@
 package org.exchangemail.sim;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.exchangemail.sim.directory.AccessTokens;
-import org.exchangemail.sim.directory.Directory;
 import org.exchangemail.sim.directory.DirectoryException;
 import org.exchangemail.sim.directory.NewAccount;
 import org.exchangemail.sim.directory.NewToken;
+import org.exchangemail.sim.mailbox.UnreadableMailException;
 import org.exchangemail.sim.profile.ExchangeProfile;
 import org.exchangemail.sim.profile.LoginType;
 import org.exchangemail.sim.profile.Pop3Settings;
+import org.exchangemail.sim.profile.Protocol;
 import org.exchangemail.sim.profile.Quirk;
 import org.exchangemail.sim.profile.ServiceSettings;
+import org.exchangemail.sim.tls.ServerCertificate;
 
 /**
  * Describes a {@link SimulatedExchange} before it is started. May start several, each with a directory
@@ -29,43 +30,11 @@ import org.exchangemail.sim.profile.ServiceSettings;
  */
 public final class ExchangeBuilder {
 
-    private final List<Consumer<Directory>> entries = new ArrayList<>();
-    private final List<Consumer<Directory>> permissions = new ArrayList<>();
-    private final List<Consumer<AccessTokens>> tokens;
-    private int lockoutThreshold;
-    ExchangeProfile profile = ExchangeProfile.EXCHANGE_2016;
-    private UnaryOperator<ServiceSettings> imapChanges = UnaryOperator.identity();
-    private UnaryOperator<Pop3Settings> pop3Changes = UnaryOperator.identity();
-    String serverName = "EXCHANGE";
-    InetAddress address = InetAddress.getLoopbackAddress();
-    int imapPort;
-    int imapsPort;
-    int pop3Port;
-    int pop3sPort;
-    Clock clock = Clock.systemUTC();
-    SecureRandom random = new SecureRandom();
-    Consumer<String> trace = line -> {};
+    private final DirectoryPlan directory = new DirectoryPlan();
+    private final ExchangeSettings settings = new ExchangeSettings();
+    private final List<Consumer<SimulatedExchange>> contents = new ArrayList<>();
 
-    ExchangeBuilder() {
-        this.tokens = new ArrayList<>();
-    }
-
-    /** A copy that later calls do not change. */
-    private ExchangeBuilder(ExchangeBuilder other) {
-        this.tokens = List.copyOf(other.tokens);
-        this.profile = other.profile;
-        this.imapChanges = other.imapChanges;
-        this.pop3Changes = other.pop3Changes;
-        this.serverName = other.serverName;
-        this.address = other.address;
-        this.imapPort = other.imapPort;
-        this.imapsPort = other.imapsPort;
-        this.pop3Port = other.pop3Port;
-        this.pop3sPort = other.pop3sPort;
-        this.clock = other.clock;
-        this.random = other.random;
-        this.trace = other.trace;
-    }
+    ExchangeBuilder() {}
 
     /**
      * Adds a domain. The first one is the server's own, in which bare account names are looked up.
@@ -75,7 +44,7 @@ public final class ExchangeBuilder {
      * @return this
      */
     public ExchangeBuilder domain(String netbiosName, String dnsName) {
-        entries.add(directory -> directory.addDomain(netbiosName, dnsName));
+        directory.entry(made -> made.addDomain(netbiosName, dnsName));
         return this;
     }
 
@@ -99,7 +68,7 @@ public final class ExchangeBuilder {
      * @return this
      */
     public ExchangeBuilder account(Consumer<NewAccount> description) {
-        entries.add(directory -> directory.addAccount(description));
+        directory.entry(made -> made.addAccount(description));
         return this;
     }
 
@@ -111,7 +80,7 @@ public final class ExchangeBuilder {
      * @return this
      */
     public ExchangeBuilder fullAccess(String delegate, String mailbox) {
-        permissions.add(directory -> directory.grantFullAccess(delegate, mailbox));
+        directory.permission(made -> made.grantFullAccess(delegate, mailbox));
         return this;
     }
 
@@ -135,12 +104,8 @@ public final class ExchangeBuilder {
      * @return this
      */
     public ExchangeBuilder token(String account, Consumer<NewToken> description) {
-        tokens.add(authority -> authority.issue(account, description));
+        contents.add(exchange -> exchange.tokens().issue(account, description));
         return this;
-    }
-
-    void issueTokens(AccessTokens authority) {
-        tokens.forEach(token -> token.accept(authority));
     }
 
     /**
@@ -150,7 +115,7 @@ public final class ExchangeBuilder {
      * @return this
      */
     public ExchangeBuilder lockoutThreshold(int threshold) {
-        this.lockoutThreshold = threshold;
+        directory.lockoutThreshold(threshold);
         return this;
     }
 
@@ -161,7 +126,7 @@ public final class ExchangeBuilder {
      * @return this
      */
     public ExchangeBuilder profile(ExchangeProfile version) {
-        this.profile = Objects.requireNonNull(version, "version");
+        settings.profile = Objects.requireNonNull(version, "version");
         return this;
     }
 
@@ -172,7 +137,7 @@ public final class ExchangeBuilder {
      * @return this
      */
     public ExchangeBuilder with(Quirk quirk) {
-        this.profile = profile.with(quirk);
+        settings.profile = settings.profile.with(quirk);
         return this;
     }
 
@@ -183,7 +148,7 @@ public final class ExchangeBuilder {
      * @return this
      */
     public ExchangeBuilder without(Quirk quirk) {
-        this.profile = profile.without(quirk);
+        settings.profile = settings.profile.without(quirk);
         return this;
     }
 
@@ -194,8 +159,8 @@ public final class ExchangeBuilder {
      * @return this
      */
     public ExchangeBuilder loginType(LoginType type) {
-        return imapSettings(settings -> settings.withLoginType(type))
-                .pop3Settings(settings -> settings.withLoginType(type));
+        return imapSettings(service -> service.withLoginType(type))
+                .pop3Settings(service -> service.withLoginType(type));
     }
 
     /**
@@ -205,8 +170,8 @@ public final class ExchangeBuilder {
      * @return this
      */
     public ExchangeBuilder imapSettings(UnaryOperator<ServiceSettings> change) {
-        UnaryOperator<ServiceSettings> before = imapChanges;
-        this.imapChanges = settings -> change.apply(before.apply(settings));
+        UnaryOperator<ServiceSettings> before = settings.imapChanges;
+        settings.imapChanges = service -> change.apply(before.apply(service));
         return this;
     }
 
@@ -217,17 +182,9 @@ public final class ExchangeBuilder {
      * @return this
      */
     public ExchangeBuilder pop3Settings(UnaryOperator<Pop3Settings> change) {
-        UnaryOperator<Pop3Settings> before = pop3Changes;
-        this.pop3Changes = settings -> change.apply(before.apply(settings));
+        UnaryOperator<Pop3Settings> before = settings.pop3Changes;
+        settings.pop3Changes = service -> change.apply(before.apply(service));
         return this;
-    }
-
-    ServiceSettings imap() {
-        return imapChanges.apply(profile.imap().settings());
-    }
-
-    Pop3Settings pop3() {
-        return pop3Changes.apply(profile.pop3().settings());
     }
 
     /**
@@ -238,7 +195,7 @@ public final class ExchangeBuilder {
      * @return this
      */
     public ExchangeBuilder serverName(String netbiosName) {
-        this.serverName = Objects.requireNonNull(netbiosName, "netbiosName");
+        settings.serverName = Objects.requireNonNull(netbiosName, "netbiosName");
         return this;
     }
 
@@ -249,7 +206,7 @@ public final class ExchangeBuilder {
      * @return this
      */
     public ExchangeBuilder address(InetAddress where) {
-        this.address = Objects.requireNonNull(where, "where");
+        settings.address = Objects.requireNonNull(where, "where");
         return this;
     }
 
@@ -261,9 +218,7 @@ public final class ExchangeBuilder {
      * @return this
      */
     public ExchangeBuilder imapPorts(int clear, int secure) {
-        this.imapPort = clear;
-        this.imapsPort = secure;
-        return this;
+        return port(Protocol.IMAP, clear).port(Protocol.IMAPS, secure);
     }
 
     /**
@@ -274,8 +229,69 @@ public final class ExchangeBuilder {
      * @return this
      */
     public ExchangeBuilder pop3Ports(int clear, int secure) {
-        this.pop3Port = clear;
-        this.pop3sPort = secure;
+        return port(Protocol.POP3, clear).port(Protocol.POP3S, secure);
+    }
+
+    /**
+     * Sets the port of one service, which listens even if it was left out before.
+     *
+     * @param protocol which service
+     * @param number 0, as it is unless set, for a free one
+     * @return this
+     * @throws IllegalArgumentException if that is no port
+     */
+    public ExchangeBuilder port(Protocol protocol, int number) {
+        if (number < 0 || number > 0xFFFF) {
+            throw new IllegalArgumentException(
+                    "The port of " + protocol + " is to be from 0 to 65535, but is " + number + ".");
+        }
+        settings.ports.put(protocol, number);
+        return this;
+    }
+
+    /**
+     * Leaves services out.
+     *
+     * @param protocol the first that does not listen
+     * @param more further ones
+     * @return this
+     */
+    public ExchangeBuilder without(Protocol protocol, Protocol... more) {
+        settings.ports.keySet().removeAll(EnumSet.of(protocol, more));
+        return this;
+    }
+
+    /**
+     * Chooses the certificate.
+     *
+     * @param wanted {@link ServerCertificate#valid()} unless set
+     * @return this
+     */
+    public ExchangeBuilder certificate(ServerCertificate wanted) {
+        settings.certificate = Objects.requireNonNull(wanted, "wanted");
+        return this;
+    }
+
+    /**
+     * Delivers mail from a folder of the disk at the start; see {@link SimulatedExchange#loadMail(Path)}.
+     *
+     * @param folder has a folder for each mailbox
+     * @return this
+     */
+    public ExchangeBuilder mail(Path folder) {
+        contents.add(exchange -> exchange.loadMail(folder));
+        return this;
+    }
+
+    /**
+     * Delivers mail into one mailbox at the start; see {@link SimulatedExchange#loadMail(String, Path)}.
+     *
+     * @param mailbox alias, primary address or UPN of its owner
+     * @param source an {@code .eml} file, an {@code .mbox} file, or a folder of them
+     * @return this
+     */
+    public ExchangeBuilder mail(String mailbox, Path source) {
+        contents.add(exchange -> exchange.loadMail(mailbox, source));
         return this;
     }
 
@@ -286,7 +302,7 @@ public final class ExchangeBuilder {
      * @return this
      */
     public ExchangeBuilder clock(Clock source) {
-        this.clock = Objects.requireNonNull(source, "source");
+        settings.clock = Objects.requireNonNull(source, "source");
         return this;
     }
 
@@ -297,7 +313,7 @@ public final class ExchangeBuilder {
      * @return this
      */
     public ExchangeBuilder random(SecureRandom source) {
-        this.random = Objects.requireNonNull(source, "source");
+        settings.random = Objects.requireNonNull(source, "source");
         return this;
     }
 
@@ -308,7 +324,7 @@ public final class ExchangeBuilder {
      * @return this
      */
     public ExchangeBuilder trace(Consumer<String> listener) {
-        this.trace = Objects.requireNonNull(listener, "listener");
+        settings.trace = Objects.requireNonNull(listener, "listener");
         return this;
     }
 
@@ -318,16 +334,13 @@ public final class ExchangeBuilder {
      * @return to be closed
      * @throws DirectoryException if domains, accounts and permissions do not fit together; the message
      *     names the entry
-     * @throws UncheckedIOException if a port cannot be used; the message names it
+     * @throws UnreadableMailException if mail that is to be delivered cannot be read; the message names the file
+     * @throws PortUnavailableException if a port cannot be used; the message names it
      */
     public SimulatedExchange start() {
-        Directory directory = new Directory(lockoutThreshold);
-        entries.forEach(entry -> entry.accept(directory));
-        permissions.forEach(permission -> permission.accept(directory));
-        try {
-            return new SimulatedExchange(new ExchangeBuilder(this), directory);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The simulated Exchange cannot start. " + e.getMessage(), e);
-        }
+        SimulatedExchange exchange = new SimulatedExchange(new ExchangeSettings(settings), directory.carryOut());
+        contents.forEach(content -> content.accept(exchange));
+        exchange.start();
+        return exchange;
     }
 }

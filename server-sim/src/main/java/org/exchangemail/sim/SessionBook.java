@@ -3,8 +3,10 @@ package org.exchangemail.sim;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -17,6 +19,7 @@ final class SessionBook {
     private final Clock clock;
     private final Consumer<String> trace;
     private final List<RecordedSession> sessions = new ArrayList<>();
+    private final Set<Integer> taken = new HashSet<>();
     private int count;
 
     SessionBook(Clock clock, Consumer<String> trace) {
@@ -32,7 +35,7 @@ final class SessionBook {
         });
         sessions.add(session);
         if (sessions.size() > MAX_SESSIONS) {
-            sessions.remove(0);
+            taken.remove(sessions.remove(0).number());
         }
         return session;
     }
@@ -45,6 +48,7 @@ final class SessionBook {
         return List.copyOf(sessions);
     }
 
+    /** Returns the first session that is wanted, and waits for it if need be. */
     synchronized RecordedSession await(Predicate<RecordedSession> wanted, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
         try {
@@ -65,5 +69,12 @@ final class SessionBook {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for a session.", e);
         }
+    }
+
+    /** Returns the first session that is over and was not taken before. */
+    synchronized RecordedSession take(Duration limit) {
+        RecordedSession next = await(session -> session.isOver() && !taken.contains(session.number()), limit);
+        taken.add(next.number());
+        return next;
     }
 }

@@ -1,45 +1,23 @@
 package org.exchangemail.sim;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.Socket;
+import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
-import org.exchangemail.sim.auth.ConnectionCounts;
-import org.exchangemail.sim.auth.Logon;
-import org.exchangemail.sim.auth.LogonService;
-import org.exchangemail.sim.auth.SaslLogons;
-import org.exchangemail.sim.auth.ServerNames;
 import org.exchangemail.sim.directory.AccessTokens;
 import org.exchangemail.sim.directory.Account;
 import org.exchangemail.sim.directory.Directory;
 import org.exchangemail.sim.directory.DirectoryException;
-import org.exchangemail.sim.imap.ImapScribe;
-import org.exchangemail.sim.imap.ImapService;
+import org.exchangemail.sim.mailbox.MailLoader;
 import org.exchangemail.sim.mailbox.Mailbox;
-import org.exchangemail.sim.net.Connection;
-import org.exchangemail.sim.net.LineSink;
-import org.exchangemail.sim.net.Listener;
-import org.exchangemail.sim.net.TlsMaterial;
-import org.exchangemail.sim.net.WireTap;
-import org.exchangemail.sim.pop3.MaildropLocks;
-import org.exchangemail.sim.pop3.Pop3Scribe;
-import org.exchangemail.sim.pop3.Pop3Service;
+import org.exchangemail.sim.mailbox.Message;
+import org.exchangemail.sim.mailbox.UnreadableMailException;
 import org.exchangemail.sim.profile.ExchangeProfile;
-import org.exchangemail.sim.profile.OAuthScopes;
-import org.exchangemail.sim.profile.Pop3Settings;
-import org.exchangemail.sim.profile.Quirk;
-import org.exchangemail.sim.profile.ServiceSettings;
+import org.exchangemail.sim.profile.Protocol;
+import org.exchangemail.sim.tls.TlsMaterial;
 
 /**
  * A running simulated Exchange: IMAP with STARTTLS, POP3 with STLS, and both over TLS, on free ports of the
@@ -57,95 +35,25 @@ import org.exchangemail.sim.profile.ServiceSettings;
  */
 public final class SimulatedExchange implements AutoCloseable {
 
-    private final ExchangeProfile profile;
+    private final ExchangeSettings settings;
     private final Directory directory;
     private final AccessTokens tokens;
     private final TlsMaterial tls;
     private final SessionBook book;
-    private final Map<Account, Mailbox> mailboxes = new ConcurrentHashMap<>();
-    private final Mailbox publicFolders;
-    private final ExchangeBuilder settings;
-    private final Map<String, Listener> listeners = new LinkedHashMap<>();
+    private final Mailboxes mailboxes;
+    private final Ports ports;
+    private boolean closed;
 
-    SimulatedExchange(ExchangeBuilder settings, Directory directory) throws IOException {
+    /** Makes a server that does not listen yet. */
+    SimulatedExchange(ExchangeSettings settings, Directory directory) {
         this.settings = settings;
-        this.profile = settings.profile;
-        this.publicFolders = Mailbox.publicFolders(settings.clock);
         this.directory = directory;
         this.tokens = new AccessTokens(directory, settings.clock, settings.random);
-        settings.issueTokens(tokens);
-        this.tls = TlsMaterial.create(settings.clock, settings.random);
+        this.tls = TlsMaterial.create(settings.certificate, settings.clock, settings.random);
         this.book = new SessionBook(settings.clock, settings.trace);
-        ServerNames names = new ServerNames(directory.ownDomain(), settings.serverName);
-        Service imap = imapService(names, profile.at(names.host()), settings.imap());
-        Service pop3 = pop3Service(names, profile.at(names.host()), settings.pop3());
-        try {
-            listen("imap", settings.imapPort, imap, false);
-            listen("imaps", settings.imapsPort, imap, true);
-            listen("pop3", settings.pop3Port, pop3, false);
-            listen("pop3s", settings.pop3sPort, pop3, true);
-        } catch (IOException e) {
-            close();
-            throw e;
-        }
-    }
-
-    /** One protocol, as the listeners need it. */
-    private record Service(Duration timeout, Function<LineSink, WireTap> scribe, Conversation conversation) {}
-
-    /** Serves one connection. */
-    @FunctionalInterface
-    private interface Conversation {
-
-        void serve(Connection connection, Consumer<Logon> recorder) throws IOException;
-    }
-
-    private Service imapService(ServerNames names, ExchangeProfile named, ServiceSettings service) {
-        LogonService logons =
-                new LogonService(directory, named, Account::isImapEnabled, new ConnectionCounts(service.connections()));
-        SaslLogons sasl = new SaslLogons(
-                logons,
-                service,
-                named.imap().mechanisms(),
-                names.ntlm(List.of("imap"), named.ntlm(), service, settings.clock, settings.random),
-                tls.endPointHash(),
-                tokens,
-                OAuthScopes.IMAP,
-                named.has(Quirk.XOAUTH2_ERROR_CHALLENGE));
-        ImapService imap = new ImapService(
-                named,
-                service,
-                logons,
-                sasl,
-                this::mailboxOf,
-                directory::principalsOf,
-                publicFolders,
-                settings.clock,
-                tls.serverContext());
-        return new Service(service.preAuthenticatedTimeout(), ImapScribe::new, imap::serve);
-    }
-
-    private Service pop3Service(ServerNames names, ExchangeProfile named, Pop3Settings pop3Settings) {
-        ServiceSettings service = pop3Settings.service();
-        LogonService logons =
-                new LogonService(directory, named, Account::isPopEnabled, new ConnectionCounts(service.connections()));
-        SaslLogons sasl = new SaslLogons(
-                logons,
-                service,
-                named.pop3().mechanisms(),
-                names.ntlm(List.of("pop", "pop3"), named.ntlm(), service, settings.clock, settings.random),
-                tls.endPointHash(),
-                tokens,
-                OAuthScopes.POP3,
-                named.has(Quirk.XOAUTH2_ERROR_CHALLENGE));
-        Pop3Service pop3 = new Pop3Service(
-                named, pop3Settings, logons, sasl, this::mailboxOf, new MaildropLocks(), tls.serverContext());
-        return new Service(service.preAuthenticatedTimeout(), Pop3Scribe::new, pop3::serve);
-    }
-
-    private void listen(String name, int port, Service service, boolean implicitTls) throws IOException {
-        listeners.put(
-                name, Listener.open(name, settings.address, port, socket -> serve(socket, name, service, implicitTls)));
+        this.mailboxes = new Mailboxes(settings.clock);
+        Reception reception = new Reception(new Services(settings, directory, tokens, tls, mailboxes), tls, book);
+        this.ports = new Ports(settings.address, settings.ports, reception::serve);
     }
 
     /**
@@ -157,26 +65,6 @@ public final class SimulatedExchange implements AutoCloseable {
         return new ExchangeBuilder();
     }
 
-    private void serve(Socket socket, String listener, Service service, boolean implicitTls) throws IOException {
-        RecordedSession session = book.begin(listener);
-        try (Connection connection = new Connection(socket, service.scribe().apply(session.sink()))) {
-            connection.readTimeout(service.timeout());
-            if (implicitTls) {
-                connection.startTls(tls.serverContext());
-            }
-            service.conversation().serve(connection, session::add);
-        } catch (RuntimeException e) {
-            session.sink().event("internal error: " + e);
-            throw e;
-        } finally {
-            session.end();
-        }
-    }
-
-    private Mailbox mailboxOf(Account principal) {
-        return mailboxes.computeIfAbsent(principal, owner -> Mailbox.exchange(settings.clock));
-    }
-
     /**
      * Returns a mailbox.
      *
@@ -185,7 +73,7 @@ public final class SimulatedExchange implements AutoCloseable {
      * @throws DirectoryException if there is no such mailbox
      */
     public Mailbox mailbox(String name) {
-        return mailboxOf(directory.mailboxOwner(name));
+        return mailboxes.of(directory.mailboxOwner(name));
     }
 
     /**
@@ -195,7 +83,35 @@ public final class SimulatedExchange implements AutoCloseable {
      * @return to create folders in, to deliver into and to look at; empty at first
      */
     public Mailbox publicFolders() {
-        return publicFolders;
+        return mailboxes.publicFolders();
+    }
+
+    /**
+     * Delivers mail from a folder of the disk, which has one folder for each mailbox, named by alias, address or UPN.
+     *
+     * @param folder for example {@code src/test/mail} with {@code mary/INBOX/welcome.eml}
+     * @return the messages, in the order of the names of folders and files
+     * @throws DirectoryException if a folder names no mailbox; nothing is delivered then
+     * @throws UnreadableMailException if there is no such folder, or if a file cannot be read
+     * @see #loadMail(String, Path)
+     */
+    public List<Message> loadMail(Path folder) {
+        return MailLoader.loadAll(folder, this::mailbox);
+    }
+
+    /**
+     * Delivers mail from the disk into one mailbox: an {@code .eml} file, an {@code .mbox} file, or a folder of both,
+     * whose folders are those of the mailbox and are made if they are missing. What lies in the uppermost folder goes
+     * into the INBOX. Files with other names are passed over.
+     *
+     * @param mailbox alias, primary address or UPN of its owner
+     * @param source file or folder
+     * @return the messages, in the order of the names of folders and files
+     * @throws DirectoryException if there is no such mailbox
+     * @throws UnreadableMailException if the source is not there, or if a file cannot be read
+     */
+    public List<Message> loadMail(String mailbox, Path source) {
+        return MailLoader.load(source, mailbox(mailbox));
     }
 
     /**
@@ -224,11 +140,11 @@ public final class SimulatedExchange implements AutoCloseable {
      * @return with the quirks that were switched on or off
      */
     public ExchangeProfile profile() {
-        return profile;
+        return settings.profile;
     }
 
     /**
-     * Returns the name by which clients reach the server; the certificate is made out to it.
+     * Returns the name by which clients reach the server.
      *
      * @return {@code localhost}, unless the server was bound to another address
      */
@@ -242,7 +158,7 @@ public final class SimulatedExchange implements AutoCloseable {
      * @return the bound port
      */
     public int imapPort() {
-        return port("imap");
+        return port(Protocol.IMAP);
     }
 
     /**
@@ -251,7 +167,7 @@ public final class SimulatedExchange implements AutoCloseable {
      * @return the bound port
      */
     public int imapsPort() {
-        return port("imaps");
+        return port(Protocol.IMAPS);
     }
 
     /**
@@ -260,7 +176,7 @@ public final class SimulatedExchange implements AutoCloseable {
      * @return the bound port
      */
     public int pop3Port() {
-        return port("pop3");
+        return port(Protocol.POP3);
     }
 
     /**
@@ -269,11 +185,18 @@ public final class SimulatedExchange implements AutoCloseable {
      * @return the bound port
      */
     public int pop3sPort() {
-        return port("pop3s");
+        return port(Protocol.POP3S);
     }
 
-    private int port(String listener) {
-        return listeners.get(listener).port();
+    /**
+     * Returns the port of a service.
+     *
+     * @param protocol which one
+     * @return the bound port; while the server is stopped, the one it will bind again
+     * @throws IllegalStateException if the service was left out
+     */
+    public int port(Protocol protocol) {
+        return ports.number(protocol);
     }
 
     /**
@@ -285,25 +208,13 @@ public final class SimulatedExchange implements AutoCloseable {
      *     {@code s} get the TLS port
      * @return fresh properties, to be changed at will
      * @throws IllegalArgumentException if the name begins with neither
+     * @throws IllegalStateException if the service was left out
      */
     public Properties sessionProperties(String protocol) {
-        String lower = protocol.toLowerCase(Locale.ROOT);
-        if (!lower.startsWith("imap") && !lower.startsWith("pop3")) {
-            throw new IllegalArgumentException("There is no listener for the protocol \"" + protocol
-                    + "\"; give one that begins with imap or pop3.");
-        }
-        boolean secure = lower.endsWith("s");
-        String listener = lower.substring(0, "imap".length()) + (secure ? "s" : "");
-        String prefix = "mail." + protocol + ".";
-        Properties properties = new Properties();
-        properties.put("mail.store.protocol", protocol);
-        properties.put(prefix + "host", host());
-        properties.put(prefix + "port", Integer.toString(port(listener)));
-        properties.put(prefix + "ssl.socketFactory", sslContext().getSocketFactory());
-        if (!secure) {
-            properties.put(prefix + "starttls.enable", "true");
-        }
-        return properties;
+        Protocol service = Protocol.named(protocol)
+                .orElseThrow(() -> new IllegalArgumentException("There is no listener for the protocol \"" + protocol
+                        + "\"; give one that begins with imap or pop3."));
+        return new ClientProperties(host(), sslContext()).of(protocol, port(service), service.isSecure());
     }
 
     /**
@@ -336,7 +247,7 @@ public final class SimulatedExchange implements AutoCloseable {
     /**
      * Returns the certificate that the server shows.
      *
-     * @return made out to localhost, 127.0.0.1 and ::1
+     * @return made out to localhost, 127.0.0.1 and ::1, unless asked for otherwise
      */
     public X509Certificate serverCertificate() {
         return tls.serverCertificate();
@@ -373,12 +284,76 @@ public final class SimulatedExchange implements AutoCloseable {
     }
 
     /**
-     * Closes ports and connections and waits for their threads. May be called again.
+     * Hands out the sessions that are over, each of them once, in the order in which they began.
      *
-     * @throws UncheckedIOException if a port cannot be closed
+     * @param limit how long to wait for one
+     * @return the next session that nobody took
+     * @throws IllegalStateException if there is none within the limit
+     */
+    public RecordedSession takeSession(Duration limit) {
+        return book.take(limit);
+    }
+
+    /**
+     * Ends all connections without a word; new ones are accepted. Their threads are gone when this returns.
+     */
+    public void closeConnections() {
+        ports.closeConnections();
+    }
+
+    /**
+     * Closes ports and connections and waits for their threads. Directory, mail and recorded sessions stay, and {@link
+     * #start()} opens the same ports again. Clients meanwhile find nobody listening.
+     */
+    public void stop() {
+        ports.close();
+    }
+
+    /**
+     * Listens again after {@link #stop()}, on the same ports. Nothing happens if the server is running.
+     *
+     * @throws PortUnavailableException if somebody else has taken a port meanwhile; the message names it
+     * @throws IllegalStateException if the server is closed
+     */
+    public synchronized void start() {
+        if (closed) {
+            throw new IllegalStateException("The simulated Exchange is closed; start a new one with its builder.");
+        }
+        ports.open();
+    }
+
+    /**
+     * Stops and starts again, as a server does that is booted: all connections end, ports and data stay the same.
+     *
+     * @throws PortUnavailableException if somebody else has taken a port meanwhile; the message names it
+     * @throws IllegalStateException if the server is closed
+     */
+    public void restart() {
+        stop();
+        start();
+    }
+
+    /**
+     * Tells whether the server listens.
+     *
+     * @return false after {@link #stop()} and {@link #close()}
+     */
+    public boolean isRunning() {
+        return ports.isOpen();
+    }
+
+    /**
+     * Closes ports and connections for good and waits for their threads. May be called again.
      */
     @Override
-    public void close() {
-        listeners.values().forEach(Listener::close);
+    public synchronized void close() {
+        closed = true;
+        stop();
+    }
+
+    /** Prints what the server listens on, for example {@code Exchange 2016 (imap 40001, imaps 40002)}. */
+    @Override
+    public String toString() {
+        return settings.profile.name() + " " + ports;
     }
 }

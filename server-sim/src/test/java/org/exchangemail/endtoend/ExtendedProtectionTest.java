@@ -29,8 +29,9 @@ import org.exchangemail.sim.SimulatedExchange;
 import org.exchangemail.sim.auth.Logon;
 import org.exchangemail.sim.auth.LogonOutcome;
 import org.exchangemail.sim.auth.LogonOutcome.Reason;
-import org.exchangemail.sim.net.TlsMaterial;
 import org.exchangemail.sim.profile.LoginType;
+import org.exchangemail.sim.tls.ServerCertificate;
+import org.exchangemail.sim.tls.TlsMaterial;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,8 @@ class ExtendedProtectionTest {
     private static final String PASSWORD = "Secret-1";
 
     private final ByteArrayOutputStream debug = new ByteArrayOutputStream();
-    private final TlsMaterial middle = TlsMaterial.create(Clock.systemUTC(), new SecureRandom());
+    private final TlsMaterial middle =
+            TlsMaterial.create(ServerCertificate.valid(), Clock.systemUTC(), new SecureRandom());
     private SimulatedExchange exchange;
 
     private void start(ExtendedProtection policy) {

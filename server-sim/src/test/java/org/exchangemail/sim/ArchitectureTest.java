@@ -34,6 +34,9 @@ class ArchitectureTest {
     static final ArchRule CONNECTIONS_KNOW_NO_PROTOCOL = knowsOnly(SIM + ".net");
 
     @ArchTest
+    static final ArchRule CERTIFICATES_KNOW_NOBODY = knowsOnly(SIM + ".tls");
+
+    @ArchTest
     static final ArchRule THE_DIRECTORY_KNOWS_NO_PROTOCOL_AND_NO_MAIL =
             knowsOnly(SIM + ".directory", "org.exchangemail.login");
 

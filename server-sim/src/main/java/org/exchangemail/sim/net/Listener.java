@@ -53,7 +53,7 @@ public final class Listener implements AutoCloseable {
      * @param port 0 for a free one
      * @param service serves each connection, in a thread of its own
      * @return the listener, accepting already
-     * @throws IOException if the port cannot be bound; the message names it
+     * @throws IOException if the port cannot be bound
      */
     public static Listener open(String name, InetAddress address, int port, Service service) throws IOException {
         ServerSocket server = new ServerSocket();
@@ -61,10 +61,7 @@ public final class Listener implements AutoCloseable {
             server.bind(new InetSocketAddress(address, port), BACKLOG);
         } catch (IOException e) {
             server.close();
-            throw new IOException(
-                    "The listener " + name + " cannot use port " + port + " of " + address.getHostAddress() + ": "
-                            + e.getMessage(),
-                    e);
+            throw e;
         }
         Listener listener = new Listener(name, server, service);
         listener.acceptor.start();
@@ -115,6 +112,14 @@ public final class Listener implements AutoCloseable {
         }
     }
 
+    /** Closes all connections, and waits for their threads; the port stays open. */
+    public void closeConnections() {
+        Map<Thread, Socket> ended = Map.copyOf(sessions);
+        ended.values().forEach(Listener::closeQuietly);
+        ended.keySet().forEach(Thread::interrupt);
+        ended.keySet().forEach(Listener::join);
+    }
+
     /** Closes the port and all connections, and waits for their threads. May be called again. */
     @Override
     public void close() {
@@ -124,9 +129,8 @@ public final class Listener implements AutoCloseable {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException("The listener " + name + " cannot be closed.", e);
         }
-        sessions.values().forEach(Listener::closeQuietly);
         join(acceptor);
-        sessions.keySet().forEach(Listener::join);
+        closeConnections();
     }
 
     private static void closeQuietly(Socket socket) {

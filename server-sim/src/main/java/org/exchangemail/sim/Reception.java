@@ -1,0 +1,38 @@
+package org.exchangemail.sim;
+
+import java.io.IOException;
+import java.net.Socket;
+import org.exchangemail.sim.net.Connection;
+import org.exchangemail.sim.profile.Protocol;
+import org.exchangemail.sim.tls.TlsMaterial;
+
+/** Takes an accepted connection, records it, secures it where TLS comes first, and hands it to its service. */
+final class Reception {
+
+    private final Services services;
+    private final TlsMaterial tls;
+    private final SessionBook book;
+
+    Reception(Services services, TlsMaterial tls, SessionBook book) {
+        this.services = services;
+        this.tls = tls;
+        this.book = book;
+    }
+
+    void serve(Socket socket, Protocol protocol) throws IOException {
+        Services.Service service = services.of(protocol);
+        RecordedSession session = book.begin(protocol.toString());
+        try (Connection connection = new Connection(socket, service.scribe().apply(session.sink()))) {
+            connection.readTimeout(service.timeout());
+            if (protocol.isSecure()) {
+                connection.startTls(tls.serverContext());
+            }
+            service.conversation().serve(connection, session::add);
+        } catch (RuntimeException e) {
+            session.sink().event("internal error: " + e);
+            throw e;
+        } finally {
+            session.end();
+        }
+    }
+}
