@@ -13,6 +13,7 @@ module org.exchangemail.sim {
     exports org.exchangemail.sim;
     exports org.exchangemail.sim.auth;
     exports org.exchangemail.sim.directory;
+    exports org.exchangemail.sim.faults;
     exports org.exchangemail.sim.junit;
     exports org.exchangemail.sim.mailbox;
     exports org.exchangemail.sim.profile;

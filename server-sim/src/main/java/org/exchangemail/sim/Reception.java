@@ -2,6 +2,7 @@ package org.exchangemail.sim;
 
 import java.io.IOException;
 import java.net.Socket;
+import org.exchangemail.sim.faults.FaultBoard;
 import org.exchangemail.sim.net.Connection;
 import org.exchangemail.sim.profile.Protocol;
 import org.exchangemail.sim.tls.TlsMaterial;
@@ -12,18 +13,22 @@ final class Reception {
     private final Services services;
     private final TlsMaterial tls;
     private final SessionBook book;
+    private final FaultBoard faults;
 
-    Reception(Services services, TlsMaterial tls, SessionBook book) {
+    Reception(Services services, TlsMaterial tls, SessionBook book, FaultBoard faults) {
         this.services = services;
         this.tls = tls;
         this.book = book;
+        this.faults = faults;
     }
 
     void serve(Socket socket, Protocol protocol) throws IOException {
         Services.Service service = services.of(protocol);
         RecordedSession session = book.begin(protocol.toString());
-        try (Connection connection = new Connection(socket, service.scribe().apply(session.sink()))) {
+        try (Connection connection = new Connection(
+                socket, service.scribe().apply(session.sink()), faults.watch(protocol, session::accounts))) {
             connection.readTimeout(service.timeout());
+            connection.accepted();
             if (protocol.isSecure()) {
                 connection.startTls(tls.serverContext());
             }

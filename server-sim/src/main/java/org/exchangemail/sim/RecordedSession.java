@@ -3,11 +3,14 @@ package org.exchangemail.sim;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.exchangemail.sim.RecordedLine.Direction;
 import org.exchangemail.sim.auth.Logon;
+import org.exchangemail.sim.directory.Account;
 import org.exchangemail.sim.net.LineSink;
 
 /**
@@ -99,6 +102,16 @@ public final class RecordedSession {
      */
     public synchronized Optional<Logon> logon() {
         return logons.isEmpty() ? Optional.empty() : Optional.of(logons.get(logons.size() - 1));
+    }
+
+    /** Returns the accounts that were named in logons, and those whose mailboxes were. */
+    synchronized Set<Account> accounts() {
+        Set<Account> accounts = new HashSet<>();
+        for (Logon logon : logons) {
+            logon.outcome().account().ifPresent(accounts::add);
+            logon.principal().ifPresent(accounts::add);
+        }
+        return accounts;
     }
 
     /**

@@ -52,7 +52,8 @@ final class Services {
     private final Service imap;
     private final Service pop3;
 
-    Services(ExchangeSettings settings, Directory directory, AccessTokens tokens, TlsMaterial tls, Mailboxes mailboxes) {
+    Services(
+            ExchangeSettings settings, Directory directory, AccessTokens tokens, TlsMaterial tls, Mailboxes mailboxes) {
         this.settings = settings;
         this.directory = directory;
         this.tokens = tokens;

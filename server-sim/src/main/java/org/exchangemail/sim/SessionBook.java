@@ -77,4 +77,10 @@ final class SessionBook {
         taken.add(next.number());
         return next;
     }
+
+    /** Forgets the sessions so far; the next one has the number after theirs. */
+    synchronized void forget() {
+        sessions.clear();
+        taken.clear();
+    }
 }

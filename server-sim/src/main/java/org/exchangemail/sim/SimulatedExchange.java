@@ -11,6 +11,8 @@ import org.exchangemail.sim.directory.AccessTokens;
 import org.exchangemail.sim.directory.Account;
 import org.exchangemail.sim.directory.Directory;
 import org.exchangemail.sim.directory.DirectoryException;
+import org.exchangemail.sim.faults.FaultBoard;
+import org.exchangemail.sim.faults.Faults;
 import org.exchangemail.sim.mailbox.MailLoader;
 import org.exchangemail.sim.mailbox.Mailbox;
 import org.exchangemail.sim.mailbox.Message;
@@ -41,6 +43,7 @@ public final class SimulatedExchange implements AutoCloseable {
     private final TlsMaterial tls;
     private final SessionBook book;
     private final Mailboxes mailboxes;
+    private final FaultBoard faults;
     private final Ports ports;
     private boolean closed;
 
@@ -52,7 +55,9 @@ public final class SimulatedExchange implements AutoCloseable {
         this.tls = TlsMaterial.create(settings.certificate, settings.clock, settings.random);
         this.book = new SessionBook(settings.clock, settings.trace);
         this.mailboxes = new Mailboxes(settings.clock);
-        Reception reception = new Reception(new Services(settings, directory, tokens, tls, mailboxes), tls, book);
+        this.faults = new FaultBoard(directory::account);
+        Services services = new Services(settings, directory, tokens, tls, mailboxes);
+        Reception reception = new Reception(services, tls, book, faults);
         this.ports = new Ports(settings.address, settings.ports, reception::serve);
     }
 
@@ -263,6 +268,15 @@ public final class SimulatedExchange implements AutoCloseable {
     }
 
     /**
+     * Lets something go wrong, for example {@code faults().once().beforeReplyTo("SELECT").close()}.
+     *
+     * @return the beginning of a sentence that says what, when and for whom
+     */
+    public Faults faults() {
+        return faults.faults();
+    }
+
+    /**
      * Returns the connections so far.
      *
      * @return a copy, in order of their acceptance; the last 1,000
@@ -281,6 +295,37 @@ public final class SimulatedExchange implements AutoCloseable {
      */
     public RecordedSession awaitSession(Predicate<RecordedSession> wanted, Duration limit) {
         return book.await(wanted, limit);
+    }
+
+    /**
+     * Keeps directory and mail as they are now: accounts with passwords, state and counters, permissions, folders,
+     * messages, flags and UIDs.
+     *
+     * @return to be given to {@link #restore}; later changes of the server do not change it
+     */
+    public Snapshot snapshot() {
+        return new Snapshot(
+                directory.snapshot(),
+                mailboxes.snapshot(),
+                mailboxes.publicFolders().snapshot());
+    }
+
+    /**
+     * Makes directory and mail what they were, for example between two tests: connections are ended first, faults are
+     * disarmed, recorded sessions forgotten. Ports and certificate stay. Accounts and mailboxes are the same objects as
+     * before, folders and messages are not.
+     *
+     * @param snapshot of this server, good for any number of times
+     * @throws DirectoryException if it is of another server
+     */
+    public synchronized void restore(Snapshot snapshot) {
+        ports.closeConnections();
+        directory.restore(snapshot.directory());
+        mailboxes.restore(snapshot.mailboxes());
+        mailboxes.publicFolders().restore(snapshot.publicFolders());
+        faults.faults().clear();
+        ports.closeConnections(); // those that came in between
+        book.forget();
     }
 
     /**

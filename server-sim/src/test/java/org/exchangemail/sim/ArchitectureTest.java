@@ -34,6 +34,10 @@ class ArchitectureTest {
     static final ArchRule CONNECTIONS_KNOW_NO_PROTOCOL = knowsOnly(SIM + ".net");
 
     @ArchTest
+    static final ArchRule FAULTS_KNOW_CONNECTIONS_AND_NO_COMMAND =
+            knowsOnly(SIM + ".faults", SIM + ".net", SIM + ".directory", SIM + ".profile");
+
+    @ArchTest
     static final ArchRule CERTIFICATES_KNOW_NOBODY = knowsOnly(SIM + ".tls");
 
     @ArchTest

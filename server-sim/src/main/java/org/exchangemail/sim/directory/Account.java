@@ -284,6 +284,34 @@ public final class Account {
         return badLogons.get();
     }
 
+    /** Keeps state and counters as they are now; what is returned makes them so again. */
+    Runnable memento() {
+        String passwordThen = password;
+        boolean enabledThen = enabled;
+        boolean lockedThen = locked;
+        boolean passwordExpiredThen = passwordExpired;
+        boolean imapEnabledThen = imapEnabled;
+        boolean popEnabledThen = popEnabled;
+        Optional<String> homeServerThen = homeServer;
+        Optional<Throttle> throttleThen = throttle;
+        int goodThen = goodLogons.get();
+        int badThen = badLogons.get();
+        int badInARowThen = badLogonsInARow.get();
+        return () -> {
+            password = passwordThen;
+            enabled = enabledThen;
+            locked = lockedThen;
+            passwordExpired = passwordExpiredThen;
+            imapEnabled = imapEnabledThen;
+            popEnabled = popEnabledThen;
+            homeServer = homeServerThen;
+            throttle = throttleThen;
+            goodLogons.set(goodThen);
+            badLogons.set(badThen);
+            badLogonsInARow.set(badInARowThen);
+        };
+    }
+
     /** Counts a proof that was right. */
     void countGood() {
         goodLogons.incrementAndGet();

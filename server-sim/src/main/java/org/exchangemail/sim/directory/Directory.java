@@ -1,6 +1,7 @@
 package org.exchangemail.sim.directory;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -286,5 +287,66 @@ public final class Directory {
 
     private static String accountKey(Domain domain, String name) {
         return DirectoryNames.key(domain.netbiosName() + "\\" + name);
+    }
+
+    /**
+     * Keeps the directory as it is now: domains, accounts with their state and counters, names, permissions.
+     *
+     * @return to be given to {@link #restore}; later changes of the directory do not change it
+     */
+    public synchronized DirectorySnapshot snapshot() {
+        List<Runnable> accountStates =
+                accounts.values().stream().map(Account::memento).toList();
+        List<Domain> domainsThen = List.copyOf(domains);
+        Map<String, Account> accountsThen = Map.copyOf(accounts);
+        Map<String, Account> upnsThen = Map.copyOf(upns);
+        Map<String, Account> mailboxesThen = Map.copyOf(mailboxes);
+        Set<Permission> fullAccessThen = Set.copyOf(fullAccess);
+        return new DirectorySnapshot(this, () -> {
+            replace(domains, domainsThen);
+            replace(fullAccess, fullAccessThen);
+            replace(accounts, accountsThen);
+            replace(upns, upnsThen);
+            replace(mailboxes, mailboxesThen);
+            accountStates.forEach(Runnable::run);
+        });
+    }
+
+    private static <T> void replace(Collection<T> now, Collection<T> then) {
+        now.clear();
+        now.addAll(then);
+    }
+
+    private static <T> void replace(Map<String, T> now, Map<String, T> then) {
+        now.clear();
+        now.putAll(then);
+    }
+
+    /**
+     * Makes the directory what it was. Accounts that were added meanwhile are gone, those that were there are the same
+     * objects with their former state.
+     *
+     * @param snapshot of this directory, good for any number of times
+     * @throws DirectoryException if it is of another one
+     */
+    public synchronized void restore(DirectorySnapshot snapshot) {
+        if (snapshot.directory() != this) {
+            throw new DirectoryException("The snapshot is that of another directory.");
+        }
+        snapshot.restoration().run();
+    }
+
+    /**
+     * Gives a mailbox a further name, by which it is found like by its alias.
+     *
+     * @param mailbox alias, primary address or UPN
+     * @param name an alias, or an address with {@code @}
+     * @throws DirectoryException if there is no such mailbox, or if the name is malformed or taken
+     */
+    public synchronized void addAlias(String mailbox, String name) {
+        Account owner = mailboxOwner(mailbox);
+        String checked = name.indexOf('@') >= 0 ? Names.checkAddress("address", name) : Names.check("alias", name);
+        refuseTakenMailbox(owner, "alias", checked);
+        mailboxes.put(DirectoryNames.key(checked), owner);
     }
 }

@@ -7,4 +7,10 @@ package org.exchangemail.sim.imap;
  * @param name in upper case, for example {@code UID}; whatever follows is still in the arguments
  * @param arguments positioned after the name, before the space if there is one
  */
-record Command(String tag, String name, CommandArguments arguments) {}
+record Command(String tag, String name, CommandArguments arguments) {
+
+    /** Returns the name with that of the command behind UID, for example {@code UID FETCH}. */
+    String fullName() {
+        return name.equals("UID") ? name + " " + arguments.nextWord() : name;
+    }
+}

@@ -81,6 +81,15 @@ final class CommandArguments {
         }
     }
 
+    /** Returns the word behind the next space, in upper case, without taking it. */
+    String nextWord() {
+        int before = position;
+        accept(' ');
+        String word = take(Syntax::isAtomChar);
+        position = before;
+        return word.toUpperCase(Locale.ROOT);
+    }
+
     boolean atEnd() {
         return peek() == END;
     }

@@ -62,7 +62,10 @@ final class ImapSession implements AutoCloseable {
     }
 
     void run() throws IOException {
-        untagged("OK " + words().of(ImapWord.GREETING));
+        if (connection.begins("", Connection.GREETING)) {
+            untagged("OK " + words().of(ImapWord.GREETING));
+        }
+        connection.replied();
         out.flush();
         try {
             while (state != ImapState.LOGOUT && next()) {
@@ -93,15 +96,18 @@ final class ImapSession implements AutoCloseable {
                 connection.readTimeout(timer.left());
             }
             Optional<Command> command = reader.read(limits());
-            if (command.isPresent()) {
+            if (command.isPresent()
+                    && connection.begins(command.get().tag(), command.get().fullName())) {
                 answer(command.get().tag(), run(command.get()));
             }
+            connection.replied();
             return command.isPresent();
         } catch (CommandException e) {
             answer(e.tag().orElse("*"), answerTo(e));
             if (e.isStreamLost()) {
                 bye(ImapWord.CONNECTION_CLOSED);
             }
+            connection.replied();
             return true;
         }
     }
@@ -212,7 +218,10 @@ final class ImapSession implements AutoCloseable {
 
     /** Sends a SASL challenge and returns the client's line; empty if the client is gone. */
     Optional<String> challenge(String line) throws IOException, CommandException {
-        out.text(line.isEmpty() ? "+" : "+ " + line).crlf().flush();
+        connection.challengeBegins();
+        out.text(line.isEmpty() ? "+" : "+ " + line).crlf();
+        connection.challengeEnds();
+        out.flush();
         connection.readTimeout(timer.left());
         return reader.readLine(service.profile().imap().limits().maxSaslLine());
     }

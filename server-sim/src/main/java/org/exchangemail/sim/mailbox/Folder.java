@@ -36,6 +36,23 @@ public final class Folder {
         this.uidValidity = uidValidity;
     }
 
+    /** A copy at one moment, with messages of its own and without listeners. */
+    Folder(Folder other) {
+        this(other.name, other.uidValidity);
+        synchronized (other) {
+            for (Message message : other.messages) {
+                messages = messages.plus(message.twin());
+            }
+            keywords.addAll(other.keywords);
+            selectable = other.selectable;
+            uidNext = other.uidNext;
+            firstRecentUid = other.firstRecentUid;
+            unseen = other.unseen;
+            deleted = other.deleted;
+            firstUnseenUid = other.firstUnseenUid;
+        }
+    }
+
     /**
      * Returns the full name.
      *

@@ -293,4 +293,34 @@ public final class Mailbox {
     public Delivery deliverTo(Folder folder) {
         return new Delivery(folder, clock);
     }
+
+    /**
+     * Keeps the mailbox as it is now: folders, messages, flags and UIDs.
+     *
+     * @return to be given to {@link #restore}; later changes of the mailbox do not change it
+     */
+    public synchronized MailboxSnapshot snapshot() {
+        Mailbox copy = new Mailbox(clock);
+        copy.become(this);
+        return new MailboxSnapshot(copy);
+    }
+
+    /**
+     * Makes the mailbox what it was. Folders are other objects afterwards; no session may have one of the old ones open.
+     *
+     * @param snapshot of this mailbox, good for any number of times
+     */
+    public synchronized void restore(MailboxSnapshot snapshot) {
+        become(snapshot.mailbox());
+    }
+
+    private void become(Mailbox other) {
+        folders.clear();
+        other.folders.forEach((key, folder) -> folders.put(key, new Folder(folder)));
+        subscriptions.clear();
+        subscriptions.putAll(other.subscriptions);
+        namesWithSlash.clear();
+        namesWithSlash.addAll(other.namesWithSlash);
+        nextUidValidity = other.nextUidValidity;
+    }
 }

@@ -51,6 +51,11 @@ public final class Message {
         return new Message(uid, new NewMessage(shown, flags, keywords, internalDate(), true));
     }
 
+    /** Returns the same message with flags of its own. */
+    Message twin() {
+        return new Message(uid, copy());
+    }
+
     /**
      * Returns the unique identifier (RFC 3501 section 2.3.1.1).
      *

@@ -17,6 +17,9 @@ import javax.net.ssl.SSLSocket;
  */
 public final class Connection implements AutoCloseable {
 
+    /** In place of the name of a command: the greeting. */
+    public static final String GREETING = "greeting";
+
     /** How long, and how much, to read of what the client still sends after our last word. */
     private static final int LINGER_MILLIS = 500;
 
@@ -24,20 +27,25 @@ public final class Connection implements AutoCloseable {
 
     private final Socket socket;
     private final WireTap tap;
+    private final Interceptor interceptor;
+    private final Wire wire = new OwnWire();
     private Socket current;
     private TappedInput in;
     private TappedOutput out;
+    private OutputStream service;
 
     /**
      * Wraps a connected socket.
      *
      * @param socket closed by {@link #close()}
      * @param tap hears what goes over the connection
+     * @param interceptor stands between the connection and its service
      * @throws IOException if the socket is already dead
      */
-    public Connection(Socket socket, WireTap tap) throws IOException {
+    public Connection(Socket socket, WireTap tap, Interceptor interceptor) throws IOException {
         this.socket = socket;
         this.tap = tap;
+        this.interceptor = interceptor;
         socket.setTcpNoDelay(true);
         use(socket);
     }
@@ -46,6 +54,52 @@ public final class Connection implements AutoCloseable {
         current = next;
         in = new TappedInput(next.getInputStream(), tap);
         out = new TappedOutput(next.getOutputStream(), tap);
+        service = interceptor.attach(wire);
+    }
+
+    /**
+     * Says that the connection was accepted.
+     *
+     * @throws IOException if it is over by that
+     */
+    public void accepted() throws IOException {
+        interceptor.accepted();
+    }
+
+    /**
+     * Says that a command has come in and is about to be carried out, or that the greeting is about to be written. To be
+     * followed by {@link #replied}.
+     *
+     * @param tag of the command; empty if the protocol has none
+     * @param name of the command in upper case, or {@link #GREETING}
+     * @return false if it has been answered already and is not to be carried out
+     * @throws IOException if the connection is over by that
+     */
+    public boolean begins(String tag, String name) throws IOException {
+        return interceptor.begins(tag, name);
+    }
+
+    /** Says that a challenge of a SASL exchange is about to be written, in the middle of a command. */
+    public void challengeBegins() {
+        interceptor.challengeBegins();
+    }
+
+    /**
+     * Says that a challenge of a SASL exchange has been written.
+     *
+     * @throws IOException if the connection is over by that
+     */
+    public void challengeEnds() throws IOException {
+        interceptor.challengeEnds();
+    }
+
+    /**
+     * Says that the reply to a command, or the greeting, has been written, be it flushed or not.
+     *
+     * @throws IOException if the connection is over by that
+     */
+    public void replied() throws IOException {
+        interceptor.replied();
     }
 
     /**
@@ -63,7 +117,7 @@ public final class Connection implements AutoCloseable {
      * @return to be flushed once for each command
      */
     public OutputStream output() {
-        return out;
+        return service;
     }
 
     /**
@@ -93,6 +147,8 @@ public final class Connection implements AutoCloseable {
      * @throws IOException if there is no handshake
      */
     public void startTls(SSLContext context) throws IOException {
+        interceptor.handshakeBegins();
+        out.flush();
         byte[] ahead = in.drain();
         SSLSocket tls =
                 (SSLSocket) context.getSocketFactory().createSocket(socket, new ByteArrayInputStream(ahead), true);
@@ -105,6 +161,7 @@ public final class Connection implements AutoCloseable {
         use(tls);
         tap.event("TLS established: " + tls.getSession().getProtocol() + " "
                 + tls.getSession().getCipherSuite());
+        interceptor.handshakeEnded();
     }
 
     /**
@@ -135,6 +192,61 @@ public final class Connection implements AutoCloseable {
             }
         } catch (IOException e) {
             tap.event("closed: " + e.getMessage());
+        }
+    }
+
+    /** The connection in the hands of its interceptor. */
+    private final class OwnWire implements Wire {
+
+        @Override
+        public OutputStream output() {
+            return out;
+        }
+
+        @Override
+        public void end() throws IOException {
+            throw new ConnectionEndedException("The server ended the connection.");
+        }
+
+        @Override
+        public void reset() throws IOException {
+            out.flush();
+            socket.setSoLinger(true, 0);
+            socket.close();
+            throw new ConnectionEndedException("The server reset the connection.");
+        }
+
+        @Override
+        public void stall() throws IOException {
+            out.flush();
+            socket.setSoTimeout(0);
+            InputStream unheard = current.getInputStream();
+            byte[] waste = new byte[8192];
+            while (unheard.read(waste) >= 0) {
+                // Whatever it is, nobody answers.
+            }
+            throw new ConnectionEndedException("The client gave the silent server up.");
+        }
+
+        @Override
+        public void pause(Duration time) throws IOException {
+            out.flush();
+            try {
+                Thread.sleep(time.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new ConnectionEndedException("The connection was closed while the server waited.");
+            }
+        }
+
+        @Override
+        public void awaitClient() throws IOException {
+            in.await();
+        }
+
+        @Override
+        public void event(String what) {
+            tap.event(what);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.exchangemail.sim.net;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -55,6 +56,13 @@ final class TappedInput extends InputStream {
     @Override
     public int available() {
         return end - position;
+    }
+
+    /** Waits until there is something to take out. */
+    void await() throws IOException {
+        if (!fill()) {
+            throw new EOFException("The client is gone.");
+        }
     }
 
     /** Takes out, unheard by the tap, what the client sent ahead. */

@@ -61,7 +61,10 @@ final class Pop3Session implements AutoCloseable {
     }
 
     void run() throws IOException {
-        reply(Reply.ok(words().of(Pop3Word.GREETING)));
+        if (connection.begins("", Connection.GREETING)) {
+            reply(Reply.ok(words().of(Pop3Word.GREETING)));
+        }
+        connection.replied();
         try {
             while (state != Pop3State.CLOSED && next()) {
                 if (!pipelining) {
@@ -84,10 +87,14 @@ final class Pop3Session implements AutoCloseable {
             if (line.get().tooLong()) {
                 throw new RefusedException(words().of(Pop3Word.ARGUMENT_ERROR));
             }
-            run(Pop3Request.of(line.get().text()));
+            Pop3Request request = Pop3Request.of(line.get().text());
+            if (connection.begins("", request.keyword())) {
+                run(request);
+            }
         } catch (RefusedException e) {
             refuse(e.getMessage());
         }
+        connection.replied();
         return true;
     }
 
@@ -166,7 +173,9 @@ final class Pop3Session implements AutoCloseable {
 
     /** Sends a SASL challenge and returns the client's line; empty if the client is gone. */
     Optional<String> challenge(String line) throws IOException, RefusedException {
+        connection.challengeBegins();
         out.line(line);
+        connection.challengeEnds();
         out.flush();
         Optional<Line> response = read(
                 service.profile().has(Quirk.POP3_COMMAND_SIZE_HOLDS_FOR_SASL)
@@ -180,6 +189,7 @@ final class Pop3Session implements AutoCloseable {
 
     /** Sends the answer so far in clear, and everything after it over TLS; RFC 2595 section 4. */
     void startTls() throws IOException {
+        connection.replied();
         out.flush();
         connection.startTls(service.tls());
         user = Optional.empty();
