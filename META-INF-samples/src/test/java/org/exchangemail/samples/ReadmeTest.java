@@ -9,14 +9,8 @@ import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Properties;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.exchangemail.auth.ExchangeFailure;
 import org.exchangemail.sim.SimulatedExchange;
 import org.exchangemail.sim.junit.ExchangeAccount;
@@ -27,11 +21,6 @@ import org.junit.jupiter.api.Test;
 
 /** The README: every Java snippet is code of this class, and every folder and command it names is there. */
 class ReadmeTest {
-
-    private static final Path ROOT = Path.of("..");
-    private static final Path THIS = Path.of("src/test/java/org/exchangemail/samples/ReadmeTest.java");
-    private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)\\)");
 
     @Test
     void reading() throws Exception {
@@ -119,36 +108,13 @@ class ReadmeTest {
 
     @Test
     void everySnippetIsCodeOfThisClass() throws IOException {
-        List<String> code = Files.readAllLines(THIS).stream().map(String::strip).toList();
-        List<String> snippets = new ArrayList<>(readme(SNIPPET));
-        snippets.addAll(matches("docs/errors.md", SNIPPET));
-
-        assertThat(snippets).hasSize(4);
-        for (String snippet : snippets) {
-            assertThat(code)
-                    .containsSubsequence(snippet.lines()
-                            .map(String::strip)
-                            .filter(line -> !line.isEmpty())
-                            .toList());
-        }
+        Snippets.of("README.md").areCodeOf(ReadmeTest.class, 3);
+        Snippets.of("docs/errors.md").areCodeOf(ReadmeTest.class, 1);
     }
 
     @Test
     void everythingItLinksToIsThere() throws IOException {
-        assertThat(readme(LINK))
-                .isNotEmpty()
-                .allSatisfy(link -> assertThat(ROOT.resolve(link)).exists());
-    }
-
-    private static List<String> readme(Pattern pattern) throws IOException {
-        return matches("README.md", pattern);
-    }
-
-    private static List<String> matches(String page, Pattern pattern) throws IOException {
-        return pattern.matcher(Files.readString(ROOT.resolve(page)))
-                .results()
-                .map((MatchResult match) -> match.group(1))
-                .toList();
+        Snippets.of("README.md").linkToWhatIsThere();
     }
 
     private static SimulatedExchange exchange() {

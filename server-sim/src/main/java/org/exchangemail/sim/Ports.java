@@ -65,6 +65,14 @@ final class Ports {
         listeners.clear();
     }
 
+    /** Closes the port of one service, if it is open. */
+    synchronized void close(Protocol protocol) {
+        Listener listener = listeners.remove(protocol);
+        if (listener != null) {
+            listener.close();
+        }
+    }
+
     synchronized void closeConnections() {
         listeners.values().forEach(Listener::closeConnections);
     }

@@ -31,6 +31,7 @@ public final class RecordedSession {
     private final List<RecordedLine> lines = new ArrayList<>();
     private final List<Logon> logons = new ArrayList<>();
     private long lost;
+    private Optional<TlsSession> tls = Optional.empty();
     private Optional<Instant> endedAt = Optional.empty();
 
     RecordedSession(int number, String listener, Clock clock, Consumer<RecordedLine> changed) {
@@ -84,6 +85,15 @@ public final class RecordedSession {
      */
     public synchronized boolean isOver() {
         return endedAt.isPresent();
+    }
+
+    /**
+     * Returns the TLS of the connection.
+     *
+     * @return empty as long as the connection is in clear
+     */
+    public synchronized Optional<TlsSession> tls() {
+        return tls;
     }
 
     /**
@@ -151,6 +161,11 @@ public final class RecordedSession {
             }
 
             @Override
+            public void secured(String protocol, String cipherSuite) {
+                begin(new TlsSession(protocol, cipherSuite));
+            }
+
+            @Override
             public void event(String what) {
                 add(Direction.EVENT, what);
             }
@@ -167,6 +182,13 @@ public final class RecordedSession {
             }
         }
         changed.accept(line);
+    }
+
+    private void begin(TlsSession session) {
+        synchronized (this) {
+            tls = Optional.of(session);
+        }
+        add(Direction.EVENT, "TLS established: " + session);
     }
 
     void add(Logon logon) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
+import org.exchangemail.login.DirectoryNames;
 import org.exchangemail.sim.directory.AccessTokens;
 import org.exchangemail.sim.directory.Account;
 import org.exchangemail.sim.directory.Directory;
@@ -117,6 +118,33 @@ public final class SimulatedExchange implements AutoCloseable {
      */
     public List<Message> loadMail(String mailbox, Path source) {
         return MailLoader.load(source, mailbox(mailbox));
+    }
+
+    /**
+     * Returns what is in a mailbox, decoded for the assertions of a test.
+     *
+     * @param mailbox alias, primary address or UPN of its owner
+     * @return folder by folder in the order of {@link Mailbox#folders}, each in UID order
+     * @throws DirectoryException if there is no such mailbox
+     */
+    public List<StoredMessage> messages(String mailbox) {
+        return mailbox(mailbox).folders().stream()
+                .flatMap(folder -> folder.messages().stream().map(message -> StoredMessage.of(folder, message)))
+                .toList();
+    }
+
+    /**
+     * Returns what is in a folder, decoded for the assertions of a test.
+     *
+     * @param mailbox alias, primary address or UPN of its owner
+     * @param folder full name, for example {@code Projects/Apollo}
+     * @return in UID order; empty if there is no such folder
+     * @throws DirectoryException if there is no such mailbox
+     */
+    public List<StoredMessage> messages(String mailbox, String folder) {
+        return messages(mailbox).stream()
+                .filter(message -> DirectoryNames.same(message.folder(), folder))
+                .toList();
     }
 
     /**
@@ -355,7 +383,16 @@ public final class SimulatedExchange implements AutoCloseable {
     }
 
     /**
-     * Listens again after {@link #stop()}, on the same ports. Nothing happens if the server is running.
+     * Closes the port of one service and ends its connections, so that clients are refused there; the others go on.
+     *
+     * @param protocol which one; nothing happens if it does not listen
+     */
+    public void stop(Protocol protocol) {
+        ports.close(protocol);
+    }
+
+    /**
+     * Listens again after {@link #stop()} or {@link #stop(Protocol)}, on the same ports. Nothing happens to services that listen.
      *
      * @throws PortUnavailableException if somebody else has taken a port meanwhile; the message names it
      * @throws IllegalStateException if the server is closed

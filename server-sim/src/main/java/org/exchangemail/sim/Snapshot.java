@@ -18,8 +18,7 @@ public final class Snapshot {
     private final Map<Account, MailboxSnapshot> mailboxes;
     private final MailboxSnapshot publicFolders;
 
-    Snapshot(
-            DirectorySnapshot directory, Map<Account, MailboxSnapshot> mailboxes, MailboxSnapshot publicFolders) {
+    Snapshot(DirectorySnapshot directory, Map<Account, MailboxSnapshot> mailboxes, MailboxSnapshot publicFolders) {
         this.directory = directory;
         this.mailboxes = Map.copyOf(mailboxes);
         this.publicFolders = publicFolders;

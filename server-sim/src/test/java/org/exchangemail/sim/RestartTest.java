@@ -27,7 +27,7 @@ class RestartTest {
             assertThat(exchange.imapsPort()).isEqualTo(port);
             try (RawClient after = RawClient.secure(exchange)) {
                 after.last("a LOGIN john Secret-1");
-                assertThat(after.command("b STATUS INBOX (MESSAGES)")).contains("* STATUS \"INBOX\" (MESSAGES 1)");
+                assertThat(after.command("b STATUS INBOX (MESSAGES)")).contains("* STATUS INBOX (MESSAGES 1)");
             }
             assertThat(exchange.sessions()).hasSize(2);
         }

@@ -81,6 +81,11 @@ public final class ImapScribe implements WireTap {
     }
 
     @Override
+    public void secured(String protocol, String cipherSuite) {
+        sink.secured(protocol, cipherSuite);
+    }
+
+    @Override
     public void event(String what) {
         sink.event(what);
     }

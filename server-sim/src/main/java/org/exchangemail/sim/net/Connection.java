@@ -159,8 +159,7 @@ public final class Connection implements AutoCloseable {
             throw e;
         }
         use(tls);
-        tap.event("TLS established: " + tls.getSession().getProtocol() + " "
-                + tls.getSession().getCipherSuite());
+        tap.secured(tls.getSession().getProtocol(), tls.getSession().getCipherSuite());
         interceptor.handshakeEnded();
     }
 

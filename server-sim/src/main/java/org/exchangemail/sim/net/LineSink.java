@@ -18,6 +18,14 @@ public interface LineSink {
     void server(String text);
 
     /**
+     * The connection has gone over to TLS.
+     *
+     * @param protocol for example {@code TLSv1.3}
+     * @param cipherSuite for example {@code TLS_AES_256_GCM_SHA384}
+     */
+    void secured(String protocol, String cipherSuite);
+
+    /**
      * Something happened to the connection itself.
      *
      * @param what one line

@@ -25,6 +25,14 @@ public interface WireTap {
     void sent(byte[] octets, int offset, int length);
 
     /**
+     * The connection has gone over to TLS.
+     *
+     * @param protocol for example {@code TLSv1.3}
+     * @param cipherSuite for example {@code TLS_AES_256_GCM_SHA384}
+     */
+    void secured(String protocol, String cipherSuite);
+
+    /**
      * Something happened to the connection itself, such as a TLS handshake.
      *
      * @param what one line for a person

@@ -89,6 +89,11 @@ public final class Pop3Scribe implements WireTap {
     }
 
     @Override
+    public void secured(String protocol, String cipherSuite) {
+        sink.secured(protocol, cipherSuite);
+    }
+
+    @Override
     public void event(String what) {
         sink.event(what);
     }
