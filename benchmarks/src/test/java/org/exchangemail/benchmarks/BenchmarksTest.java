@@ -10,7 +10,8 @@ class BenchmarksTest {
     @Test
     void theServerStandsForAllItsParts() {
         assertThat(Benchmarks.parts("pop3, server"))
-                .containsExactly("pop3", "cold", "start", "logins", "latency", "messages", "large", "sessions");
+                .containsExactly(
+                        "pop3", "cold", "start", "logins", "latency", "messages", "append", "large", "sessions");
     }
 
     @Test

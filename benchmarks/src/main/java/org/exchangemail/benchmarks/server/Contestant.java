@@ -2,6 +2,7 @@ package org.exchangemail.benchmarks.server;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,7 +12,10 @@ enum Contestant {
     GREENMAIL {
         @Override
         List<String> host() {
-            return List.of("-cp", ownClasses() + File.pathSeparator + greenMailJar(), GreenMailHost.class.getName());
+            return List.of(
+                    "-cp",
+                    ownClasses() + File.pathSeparator + jar("benchmark.greenmail"),
+                    GreenMailHost.class.getName());
         }
 
         @Override
@@ -23,7 +27,7 @@ enum Contestant {
                     "-Dgreenmail.pop3.port=" + pop3,
                     "-Dgreenmail.users=mary:" + Users.PASSWORD + "@" + Users.DOMAIN,
                     "-jar",
-                    greenMailJar());
+                    jar("benchmark.greenmail"));
         }
     },
     SIMULATOR {
@@ -35,11 +39,13 @@ enum Contestant {
         @Override
         List<String> standAlone(int imap, int pop3) {
             return List.of(
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    SimulatorStandAlone.class.getName(),
-                    Integer.toString(imap),
-                    Integer.toString(pop3));
+                    "-jar",
+                    jar("benchmark.standalone"),
+                    "--imap=" + imap,
+                    "--imaps=0",
+                    "--pop3=" + pop3,
+                    "--pop3s=0",
+                    "--account=CORP/mary:" + Users.PASSWORD);
         }
     };
 
@@ -49,17 +55,17 @@ enum Contestant {
     /** Arguments of {@code java} for the program that comes with the server, with one account. */
     abstract List<String> standAlone(int imap, int pop3);
 
-    private static String greenMailJar() {
-        String jar = System.getProperty("benchmark.greenmail", "");
+    private static String jar(String property) {
+        String jar = System.getProperty(property, "");
         if (!Files.isRegularFile(Path.of(jar))) {
-            throw new IllegalStateException(
-                    "benchmark.greenmail does not name the stand-alone jar of GreenMail, but \"" + jar + "\".");
+            throw new IllegalStateException(property + " does not name a stand-alone jar, but \"" + jar
+                    + "\". mvn -Pbenchmark package makes both.");
         }
         return jar;
     }
 
     private static String ownClasses() {
-        return Path.of(java.net.URI.create(Contestant.class
+        return Path.of(URI.create(Contestant.class
                         .getProtectionDomain()
                         .getCodeSource()
                         .getLocation()

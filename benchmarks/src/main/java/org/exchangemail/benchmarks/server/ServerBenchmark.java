@@ -10,8 +10,8 @@ import java.util.Map;
 /**
  * The simulated Exchange and GreenMail beside each other.
  *
- * <p>System properties: {@code benchmark.greenmail} (path of its stand-alone jar), {@code benchmark.quickack}, and those
- * of {@link Sizes}.
+ * <p>System properties: {@code benchmark.greenmail} and {@code benchmark.standalone} (paths of the stand-alone jars),
+ * {@code benchmark.quickack}, and those of {@link Sizes}.
  */
 public final class ServerBenchmark {
 
@@ -26,6 +26,7 @@ public final class ServerBenchmark {
         parts.put("logins", new Logins());
         parts.put("latency", new RoundTrips());
         parts.put("messages", new SmallMessages());
+        parts.put("append", new Appends());
         parts.put("large", new LargeMessages());
         parts.put("sessions", new IdleSessions());
         return parts;
