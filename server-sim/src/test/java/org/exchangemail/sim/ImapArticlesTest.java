@@ -30,6 +30,15 @@ class ImapArticlesTest {
     }
 
     @Test
+    void theTelnetArticleOfExchange55() throws IOException {
+        try (SimulatedExchange exchange =
+                Corp.builder().profile(ExchangeProfile.EXCHANGE_5_5).start()) {
+            Corp.deliver(exchange, "mary", Corp.mail("Test"));
+            play(exchange, "telnet-5.5.txt");
+        }
+    }
+
+    @Test
     void theReferralArticleOfExchange55() throws IOException {
         ImapTraits imap = ExchangeProfile.EXCHANGE_5_5.imap();
         ImapTraits beforeSp3 = imap.withWords(imap.words()
@@ -50,6 +59,15 @@ class ImapArticlesTest {
     @Test
     void theArticleAboutLoginStringsOfExchange2003() throws IOException {
         play(Corp.builder().profile(ExchangeProfile.EXCHANGE_2003), "login-strings-2003.txt");
+    }
+
+    @Test
+    void aTelnetSessionWithExchange2003() throws IOException {
+        try (SimulatedExchange exchange =
+                Corp.builder().profile(ExchangeProfile.EXCHANGE_2003).start()) {
+            Corp.deliver(exchange, "john", Corp.mail("Test"));
+            play(exchange, "telnet-2003.txt");
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import org.exchangemail.sim.mailbox.Delivery;
 import org.exchangemail.sim.mailbox.Flag;
 import org.exchangemail.sim.profile.LoginType;
+import org.exchangemail.sim.profile.Quirk;
 import org.exchangemail.transcript.ScriptedClient;
 import org.exchangemail.transcript.Transcript;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,7 @@ class ImapTranscriptTest {
                         .domain("CORP", "corp.example")
                         .account("CORP", "mrc", "secret")
                         .loginType(LoginType.PLAIN_TEXT_LOGIN)
+                        .without(Quirk.IMAP_APPROXIMATE_SIZES)
                         .start();
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), exchange.imapPort())) {
             Delivery delivery =

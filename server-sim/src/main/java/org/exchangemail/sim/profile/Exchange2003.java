@@ -37,38 +37,39 @@ final class Exchange2003 {
 
     static ExchangeProfile profile() {
         return new ExchangeProfile(
-                "Exchange 2003",
-                "exchange-2003",
-                EnumSet.allOf(LoginForm.class),
-                new ImapTraits(
-                        OldWords.CAPABILITIES,
-                        OldWords.IMAP
-                                .with(
-                                        ImapWord.GREETING,
-                                        "Microsoft Exchange Server 2003 IMAP4rev1 server version " + BUILD
-                                                + " ({host}) ready.")
-                                .with(
-                                        ImapWord.SIGNING_OFF,
-                                        "Microsoft Exchange Server 2003 IMAP4rev1 server version " + BUILD
-                                                + " signing off.")
-                                .with(ImapWord.ID_VERSION, "6.5"),
-                        ModernWords.IMAP_LIMITS,
-                        OldWords.settings(Duration.ofMinutes(30))),
-                new Pop3Traits(
-                        OldWords.POP3_CAPABILITIES,
-                        OldWords.POP3
-                                .with(
-                                        Pop3Word.GREETING,
-                                        "Microsoft Exchange Server 2003 POP3 server version " + BUILD
-                                                + " ({host}) ready.")
-                                .with(
-                                        Pop3Word.SIGNING_OFF,
-                                        "Microsoft Exchange Server 2003 POP3 server version " + BUILD
-                                                + " signing off."),
-                        ModernWords.POP3_LIMITS,
-                        UniqueIds.BASE64,
-                        OldWords.POP3_SETTINGS),
-                NtlmTraits.WINDOWS_2003,
-                OldWords.QUIRKS);
+                        "Exchange 2003",
+                        "exchange-2003",
+                        EnumSet.allOf(LoginForm.class),
+                        new ImapTraits(
+                                OldWords.CAPABILITIES,
+                                OldWords.IMAP
+                                        .with(
+                                                ImapWord.GREETING,
+                                                "Microsoft Exchange Server 2003 IMAP4rev1 server version " + BUILD
+                                                        + " ({host}) ready.")
+                                        .with(
+                                                ImapWord.SIGNING_OFF,
+                                                "Microsoft Exchange Server 2003 IMAP4rev1 server version " + BUILD
+                                                        + " signing off.")
+                                        .with(ImapWord.ID_VERSION, "6.5"),
+                                ModernWords.IMAP_LIMITS,
+                                OldWords.settings(Duration.ofMinutes(30))),
+                        new Pop3Traits(
+                                OldWords.POP3_CAPABILITIES,
+                                OldWords.POP3
+                                        .with(
+                                                Pop3Word.GREETING,
+                                                "Microsoft Exchange Server 2003 POP3 server version " + BUILD
+                                                        + " ({host}) ready.")
+                                        .with(
+                                                Pop3Word.SIGNING_OFF,
+                                                "Microsoft Exchange Server 2003 POP3 server version " + BUILD
+                                                        + " signing off."),
+                                ModernWords.POP3_LIMITS,
+                                UniqueIds.BASE64,
+                                OldWords.POP3_SETTINGS),
+                        NtlmTraits.WINDOWS_2003,
+                        OldWords.QUIRKS)
+                .with(Quirk.FETCH_ADDS_BODY_ITEM);
     }
 }

@@ -58,6 +58,11 @@ final class Exchange2007 {
                 EnumSet.of(
                         Quirk.SEARCH_US_ASCII_ONLY,
                         Quirk.NO_KEYWORDS,
+                        Quirk.IMAP_APPROXIMATE_SIZES,
+                        Quirk.SEARCH_BEFORE_EXISTS,
+                        Quirk.ENVELOPE_WITHOUT_FALLBACK,
+                        Quirk.STRUCTURE_NEGATIVE_SIZES,
+                        Quirk.SELECT_OF_TRAILING_SPACE_CLOSES,
                         Quirk.ENVELOPE_MISSING_HOST_NAME,
                         Quirk.SUBSTITUTES_UNCONVERTIBLE,
                         Quirk.ALIAS_ASSUMED_FROM_ACCOUNT_NAME,

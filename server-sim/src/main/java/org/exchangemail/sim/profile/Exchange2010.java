@@ -23,7 +23,7 @@ final class Exchange2010 {
     private Exchange2010() {}
 
     static ExchangeProfile profile() {
-        return profile(
+        ExchangeProfile released = profile(
                 "Exchange 2010",
                 "exchange-2010",
                 List.of(
@@ -38,6 +38,7 @@ final class Exchange2010 {
                         "LITERAL+"),
                 "SASL GSSAPI PLAIN",
                 "14.0");
+        return released.with(Quirk.STRUCTURE_UNQUOTED_ENCODING);
     }
 
     static ExchangeProfile sp1() {
@@ -85,6 +86,12 @@ final class Exchange2010 {
                 EnumSet.of(
                         Quirk.SEARCH_US_ASCII_ONLY,
                         Quirk.NO_KEYWORDS,
+                        Quirk.IMAP_APPROXIMATE_SIZES,
+                        Quirk.SEARCH_DISPLAY_NAMES_ONLY,
+                        Quirk.APPEND_LOSES_FLAGGED,
+                        Quirk.APPEND_LOSES_DATE,
+                        Quirk.APPEND_REFUSES_LONG_LINES,
+                        Quirk.STRUCTURE_NIL_PARAMETER_VALUES,
                         Quirk.ENVELOPE_MISSING_HOST_NAME,
                         Quirk.SUBSTITUTES_UNCONVERTIBLE,
                         Quirk.OK_WITHOUT_FULL_ACCESS,

@@ -21,27 +21,29 @@ final class Exchange2013 {
 
     static ExchangeProfile profile() {
         return ModernProfile.of(
-                "Exchange 2013",
-                "exchange-2013",
-                List.of(
-                        "IMAP4",
-                        "IMAP4rev1",
-                        "AUTH=PLAIN",
-                        "AUTH=NTLM",
-                        "AUTH=GSSAPI",
-                        "LOGINDISABLED",
-                        "STARTTLS",
-                        "UIDPLUS",
-                        "MOVE",
-                        "ID",
-                        "CHILDREN",
-                        "IDLE",
-                        "NAMESPACE",
-                        "LITERAL+"),
-                ModernWords.IMAP
-                        .with(ImapWord.SIGNING_OFF, "Microsoft Exchange Server 2013 IMAP4 server signing off.")
-                        .with(ImapWord.ID_VERSION, "15.0"),
-                ModernWords.POP3.with(Pop3Word.SIGNING_OFF, "Microsoft Exchange Server 2013 POP3 server signing off."),
-                ModernProfile.QUIRKS);
+                        "Exchange 2013",
+                        "exchange-2013",
+                        List.of(
+                                "IMAP4",
+                                "IMAP4rev1",
+                                "AUTH=PLAIN",
+                                "AUTH=NTLM",
+                                "AUTH=GSSAPI",
+                                "LOGINDISABLED",
+                                "STARTTLS",
+                                "UIDPLUS",
+                                "MOVE",
+                                "ID",
+                                "CHILDREN",
+                                "IDLE",
+                                "NAMESPACE",
+                                "LITERAL+"),
+                        ModernWords.IMAP
+                                .with(ImapWord.SIGNING_OFF, "Microsoft Exchange Server 2013 IMAP4 server signing off.")
+                                .with(ImapWord.ID_VERSION, "15.0"),
+                        ModernWords.POP3.with(
+                                Pop3Word.SIGNING_OFF, "Microsoft Exchange Server 2013 POP3 server signing off."),
+                        ModernProfile.QUIRKS)
+                .with(Quirk.APPEND_LOSES_FLAGGED);
     }
 }

@@ -90,6 +90,7 @@ final class Exchange55 {
                 EnumSet.of(
                         Quirk.SEARCH_US_ASCII_ONLY,
                         Quirk.NO_KEYWORDS,
+                        Quirk.IMAP_APPROXIMATE_SIZES,
                         Quirk.NO_MDN_SENT,
                         Quirk.ENVELOPE_MISSING_HOST_NAME,
                         Quirk.SELECT_WITHOUT_UIDNEXT,

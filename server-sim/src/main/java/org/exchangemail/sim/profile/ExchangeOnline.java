@@ -73,6 +73,7 @@ final class ExchangeOnline {
                                         ImapWord.GREETING,
                                         "The Microsoft Exchange IMAP4 service is ready. [{host-base64}]")
                                 .with(ImapWord.SIGNING_OFF, "Microsoft Exchange Server IMAP4 server signing off.")
+                                .with(ImapWord.RESERVED_FOLDER, "Files")
                                 .with(ImapWord.ID_VERSION, "15.20"),
                         ModernWords.IMAP_LIMITS,
                         settings),
@@ -91,6 +92,14 @@ final class ExchangeOnline {
                 EnumSet.of(
                         Quirk.SEARCH_US_ASCII_ONLY,
                         Quirk.NO_KEYWORDS,
+                        Quirk.IMAP_APPROXIMATE_SIZES,
+                        Quirk.SEARCH_DISPLAY_NAMES_ONLY,
+                        Quirk.APPEND_LOSES_FLAGGED,
+                        Quirk.APPEND_REFUSES_LONG_LINES,
+                        Quirk.STRUCTURE_BARE_DISPOSITION,
+                        Quirk.STRUCTURE_NIL_DISPOSITION,
+                        Quirk.STRUCTURE_NIL_PARTS,
+                        Quirk.LIST_TAB_UNQUOTED,
                         Quirk.ENVELOPE_MISSING_HOST_NAME,
                         Quirk.SUBSTITUTES_UNCONVERTIBLE,
                         Quirk.OK_WITHOUT_FULL_ACCESS,

@@ -10,6 +10,9 @@ final class ModernProfile {
     static final Set<Quirk> QUIRKS = EnumSet.of(
             Quirk.SEARCH_US_ASCII_ONLY,
             Quirk.NO_KEYWORDS,
+            Quirk.IMAP_APPROXIMATE_SIZES,
+            Quirk.SEARCH_DISPLAY_NAMES_ONLY,
+            Quirk.APPEND_REFUSES_LONG_LINES,
             Quirk.ENVELOPE_MISSING_HOST_NAME,
             Quirk.SUBSTITUTES_UNCONVERTIBLE,
             Quirk.OK_WITHOUT_FULL_ACCESS,

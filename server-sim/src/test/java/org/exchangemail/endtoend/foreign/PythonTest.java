@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.exchangemail.sim.SimulatedExchange;
 import org.exchangemail.sim.profile.ExchangeProfile;
+import org.exchangemail.sim.profile.Quirk;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,9 +19,11 @@ class PythonTest {
     @TempDir
     private Path home;
 
+    /** Without what the tour asks for and some versions take away: one item for one section, the date of APPEND. */
     static Stream<ExchangeProfile> versions() {
         return Stream.of(
-                ExchangeProfile.EXCHANGE_2003, ExchangeProfile.EXCHANGE_2010_SP1, ExchangeProfile.EXCHANGE_2016);
+                        ExchangeProfile.EXCHANGE_2003, ExchangeProfile.EXCHANGE_2010_SP1, ExchangeProfile.EXCHANGE_2016)
+                .map(version -> version.without(Quirk.FETCH_ADDS_BODY_ITEM).without(Quirk.APPEND_LOSES_DATE));
     }
 
     private String run(String script, int port, SimulatedExchange exchange) throws IOException, InterruptedException {

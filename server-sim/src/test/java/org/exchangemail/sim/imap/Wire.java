@@ -18,6 +18,7 @@ import org.eclipse.angus.mail.imap.protocol.FetchResponse;
 import org.exchangemail.sim.mailbox.Mailbox;
 import org.exchangemail.sim.mailbox.Message;
 import org.exchangemail.sim.profile.ExchangeProfile;
+import org.exchangemail.sim.profile.Quirk;
 
 /** What the tests of this package share: text to commands, messages to responses. */
 final class Wire {
@@ -56,7 +57,7 @@ final class Wire {
 
     /** Returns the whole response line with its literals. */
     static String fetch(Message message, String items) {
-        return fetch(message, items, ExchangeProfile.EXCHANGE_2016);
+        return fetch(message, items, ExchangeProfile.EXCHANGE_2016.without(Quirk.IMAP_APPROXIMATE_SIZES));
     }
 
     /** Returns the whole response line with its literals, as a version writes it. */
