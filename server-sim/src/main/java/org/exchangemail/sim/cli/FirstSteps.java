@@ -4,27 +4,49 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.exchangemail.sim.cli.Listeners.Listener;
+import org.exchangemail.sim.profile.ExchangeProfile;
+import org.exchangemail.sim.profile.Quirk;
 
 /**
- * Says how to connect: with curl, with openssl, and by the properties of a Jakarta Mail session, ready to be copied.
+ * Says how to connect: with curl, with openssl, and by the properties of a Jakarta Mail session, ready to be copied. Steps
+ * that the version does not take are left out.
  *
+ * @param profile the version
  * @param listeners of the server
  * @param who logs in
  * @param principal somebody else's mailbox that can be opened, if there is one
  * @param certificate the file that clients have to trust
  */
-record FirstSteps(Listeners listeners, Welcome.Known who, Optional<String> principal, Path certificate) {
+record FirstSteps(
+        ExchangeProfile profile, Listeners listeners, Welcome.Known who, Optional<String> principal, Path certificate) {
 
     void print(PrintWriter out) {
         listeners.best().ifPresent(listener -> {
-            out.printf("Read mail with curl:%n%n  %s%n", curl(listener, ""));
-            principal.ifPresent(alias -> out.printf(
-                    "  %s%n", curl(listener, " --login-options AUTH=PLAIN --sasl-ir --sasl-authzid " + quoted(alias))));
-            out.printf("%nTalk to it by hand; %s logs in:%n%n  %s%n", login(listener), openssl(listener));
-            out.printf("%nRead mail with Jakarta Mail (imaps and pop3s do without exchange-mail-provider):%n%n");
-            properties(listener).lines().forEach(line -> out.printf("  %s%n", line));
-            out.println();
+            if (profile.imap().settings().allowsPasswords(true)) {
+                print(listener, out);
+            } else {
+                out.printf("%s takes access tokens only, and no passwords.%n%n", profile.name());
+            }
         });
+    }
+
+    private void print(Listener listener, PrintWriter out) {
+        out.printf("Read mail with curl:%n%n  %s%n", curl(listener, ""));
+        // curl cannot send a login string by LOGIN where the version offers a mechanism, and authzid is for PLAIN only.
+        principal
+                .filter(alias -> takesPlain(listener))
+                .ifPresent(alias -> out.printf(
+                        "  %s%n", curl(listener, " --login-options AUTH=PLAIN --sasl-authzid " + quoted(alias))));
+        out.printf("%nTalk to it by hand; %s logs in:%n%n  %s%n", login(listener), openssl(listener));
+        out.printf("%nRead mail with Jakarta Mail (imaps and pop3s do without exchange-mail-provider):%n%n");
+        properties(listener).lines().forEach(line -> out.printf("  %s%n", line));
+        out.println();
+    }
+
+    private boolean takesPlain(Listener listener) {
+        return listener.isImap()
+                ? profile.imap().mechanisms().contains("PLAIN") && !profile.has(Quirk.IMAP_PLAIN_ALWAYS_FAILS)
+                : profile.pop3().mechanisms().contains("PLAIN");
     }
 
     private String curl(Listener listener, String more) {

@@ -57,7 +57,8 @@ final class Welcome {
                 .orElse(0);
         accounts.forEach(known -> out.printf("  %-" + width + "s  %s%n", known.login(), describe(known)));
         out.println();
-        owner().ifPresent(known -> new FirstSteps(listeners, known, principal(known), certificate).print(out));
+        owner().ifPresent(known ->
+                new FirstSteps(exchange.profile(), listeners, known, principal(known), certificate).print(out));
         out.flush();
     }
 

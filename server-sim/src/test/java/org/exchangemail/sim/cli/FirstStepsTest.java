@@ -19,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is printed to be copied works when it is copied. */
 class FirstStepsTest {
@@ -66,6 +68,31 @@ class FirstStepsTest {
                 },
                 onFreePorts());
         assertThat(run.exitCode()).isZero();
+    }
+
+    static List<String> versions() {
+        return Versions.names();
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
+    void theCurlCommandsWorkWithEveryVersion(String version) {
+        needs("curl");
+        ProgramRun.with(
+                Map.of(),
+                (exchange, printed) -> {
+                    List<String> curl = commands(printed, "curl");
+                    if (version.equals("online")) {
+                        assertThat(curl).isEmpty();
+                        assertThat(printed).contains("Exchange Online takes access tokens only, and no passwords.");
+                    } else {
+                        assertThat(curl).isNotEmpty();
+                        for (String command : curl) {
+                            assertThat(shell(command, "")).contains("Subject: ");
+                        }
+                    }
+                },
+                onFreePorts("--profile=" + version));
     }
 
     @Test
