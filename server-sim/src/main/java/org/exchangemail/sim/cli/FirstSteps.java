@@ -44,36 +44,38 @@ record FirstSteps(
     }
 
     private boolean takesPlain(Listener listener) {
-        return listener.isImap()
+        return listener.protocol().isImap()
                 ? profile.imap().mechanisms().contains("PLAIN") && !profile.has(Quirk.IMAP_PLAIN_ALWAYS_FAILS)
                 : profile.pop3().mechanisms().contains("PLAIN");
     }
 
     private String curl(Listener listener, String more) {
-        return "curl --cacert " + quoted(certificate.toString()) + (listener.isSecure() ? "" : " --ssl-reqd")
+        return "curl --cacert " + quoted(certificate.toString())
+                + (listener.protocol().isSecure() ? "" : " --ssl-reqd")
                 + " --user "
                 + quoted(
                         who.login() + who.password().map(secret -> ":" + secret).orElse("")) + more + " "
-                + quoted(listener.name() + "://" + address(listener)
-                        + (listener.isImap() ? "/INBOX;MAILINDEX=1" : "/1"));
+                + quoted(listener.protocol() + "://" + address(listener)
+                        + (listener.protocol().isImap() ? "/INBOX;MAILINDEX=1" : "/1"));
     }
 
     private String login(Listener listener) {
         String name = who.login() + principal.map(alias -> "/" + alias).orElse("");
         String password = who.password().orElse("PASSWORD");
-        return listener.isImap()
+        return listener.protocol().isImap()
                 ? "\"a1 LOGIN " + name + " " + password + "\""
                 : "\"USER " + name + "\" and \"PASS " + password + "\"";
     }
 
     private String openssl(Listener listener) {
-        String startTls = listener.isSecure() ? "" : " -starttls " + listener.name();
+        String startTls = listener.protocol().isSecure() ? "" : " -starttls " + listener.protocol();
         return "openssl s_client -quiet -crlf -CAfile " + quoted(certificate.toString()) + startTls + " -connect "
                 + address(listener);
     }
 
     private String properties(Listener listener) {
-        String protocol = (listener.isImap() ? "imapex" : "pop3ex") + (listener.isSecure() ? "s" : "");
+        String protocol = (listener.protocol().isImap() ? "imapex" : "pop3ex")
+                + (listener.protocol().isSecure() ? "s" : "");
         String prefix = "mail." + protocol + ".";
         return String.join(
                 "\n",

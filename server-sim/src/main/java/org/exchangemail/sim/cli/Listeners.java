@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import org.exchangemail.sim.SimulatedExchange;
+import org.exchangemail.sim.profile.Protocol;
 
 /**
  * What a server listens on.
@@ -16,21 +17,13 @@ record Listeners(String host, List<Listener> all) {
     /**
      * One listener.
      *
-     * @param name {@code imap}, {@code imaps}, {@code pop3} or {@code pop3s}: also the scheme of its URLs
+     * @param protocol whose name is also the scheme of its URLs
      * @param port the bound one
      */
-    record Listener(String name, int port) {
-
-        boolean isSecure() {
-            return name.endsWith("s");
-        }
-
-        boolean isImap() {
-            return name.startsWith("imap");
-        }
+    record Listener(Protocol protocol, int port) {
 
         String security() {
-            return isSecure() ? "TLS" : isImap() ? "STARTTLS" : "STLS";
+            return protocol.isSecure() ? "TLS" : protocol.isImap() ? "STARTTLS" : "STLS";
         }
     }
 
@@ -39,17 +32,16 @@ record Listeners(String host, List<Listener> all) {
                 settings.bind.filter(InetAddress::isAnyLocalAddress).isPresent();
         return new Listeners(
                 everywhere ? "localhost" : exchange.host(),
-                List.of(
-                        new Listener("imap", exchange.imapPort()),
-                        new Listener("imaps", exchange.imapsPort()),
-                        new Listener("pop3", exchange.pop3Port()),
-                        new Listener("pop3s", exchange.pop3sPort())));
+                settings.ports.entrySet().stream()
+                        .filter(port -> port.getValue().number().isPresent())
+                        .map(port -> new Listener(port.getKey(), exchange.port(port.getKey())))
+                        .toList());
     }
 
     /** The one that most people want: TLS before clear, IMAP before POP3. */
     Optional<Listener> best() {
         return all.stream()
-                .filter(Listener::isSecure)
+                .filter(listener -> listener.protocol().isSecure())
                 .findFirst()
                 .or(() -> all.stream().findFirst());
     }

@@ -27,7 +27,7 @@ final class Options {
             names = "--imap",
             paramLabel = "PORT",
             converter = Port.Converter.class,
-            description = "Port of IMAP with STARTTLS, 0 for a free one. 1143 unless set.")
+            description = "Port of IMAP with STARTTLS, 0 for a free one, none for no such service. 1143 unless set.")
     Optional<Port> imap = Optional.empty();
 
     @Option(
@@ -80,6 +80,12 @@ final class Options {
             paramLabel = "DELEGATE:MAILBOX",
             description = "Lets an account open somebody's mailbox.")
     List<String> fullAccess = new ArrayList<>();
+
+    @Option(
+            names = "--mail",
+            paramLabel = "DIR",
+            description = "Delivers mail: MAILBOX/FOLDER/*.eml and *.mbox below this folder.")
+    List<Path> mail = new ArrayList<>();
 
     @Option(
             names = "--lockout",

@@ -42,9 +42,10 @@ final class RunningServer implements AutoCloseable {
         settings.bind.filter(address -> !address.isLoopbackAddress()).ifPresent(address -> warn(address, err));
         SimulatedExchange exchange = new Setup(settings).start(line -> show(line, out));
         try {
-            if (ready) {
+            if (ready && settings.mail.isEmpty()) {
                 ReadyDirectory.deliverMail(exchange);
             }
+            settings.mail.forEach(mail -> mail.use(exchange::loadMail));
             CertificateFile certificate = CertificateFile.write(exchange.caPem(), settings);
             RunningServer server = new RunningServer(exchange, certificate, out);
             Runtime.getRuntime().addShutdownHook(server.onSignal);

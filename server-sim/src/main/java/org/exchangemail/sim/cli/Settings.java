@@ -3,12 +3,14 @@ package org.exchangemail.sim.cli;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.exchangemail.sim.profile.ExchangeProfile;
 import org.exchangemail.sim.profile.LoginType;
+import org.exchangemail.sim.profile.Protocol;
 
 /** What was asked for, collected from configuration files and the command line: of single values the last one holds. */
 final class Settings {
@@ -19,10 +21,12 @@ final class Settings {
     final List<Sourced<AccountEntry>> accounts = new ArrayList<>();
     final List<Sourced<AccessEntry>> fullAccess = new ArrayList<>();
     private ExchangeProfile profile = ExchangeProfile.EXCHANGE_2016;
-    Port imap = new Port(1143);
-    Port imaps = new Port(1993);
-    Port pop3 = new Port(1110);
-    Port pop3s = new Port(1995);
+    final Map<Protocol, Port> ports = new EnumMap<>(Map.of(
+            Protocol.IMAP, new Port(1143),
+            Protocol.IMAPS, new Port(1993),
+            Protocol.POP3, new Port(1110),
+            Protocol.POP3S, new Port(1995)));
+    final List<Sourced<Path>> mail = new ArrayList<>();
     Optional<InetAddress> bind = Optional.empty();
     Optional<Sourced<Integer>> lockout = Optional.empty();
     Optional<LoginType> loginType = Optional.empty();
@@ -47,10 +51,12 @@ final class Settings {
         options.quirks.forEach(quirk -> change(version -> version.with(quirk)));
         options.noQuirks.forEach(quirk -> change(version -> version.without(quirk)));
         profile = options.profile.orElse(profile);
-        imap = options.imap.orElse(imap);
-        imaps = options.imaps.orElse(imaps);
-        pop3 = options.pop3.orElse(pop3);
-        pop3s = options.pop3s.orElse(pop3s);
+        options.imap.ifPresent(port -> ports.put(Protocol.IMAP, port));
+        options.imaps.ifPresent(port -> ports.put(Protocol.IMAPS, port));
+        options.pop3.ifPresent(port -> ports.put(Protocol.POP3, port));
+        options.pop3s.ifPresent(port -> ports.put(Protocol.POP3S, port));
+        options.mail.forEach(
+                folder -> mail.add(places.of("--mail", places.base().resolve(folder))));
         bind = options.bind.or(() -> bind);
         lockout = options.lockout.map(count -> places.of("--lockout", count)).or(() -> lockout);
         loginType = options.loginType.or(() -> loginType);

@@ -1,9 +1,9 @@
 package org.exchangemail.sim.cli;
 
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
 import org.exchangemail.sim.ExchangeBuilder;
+import org.exchangemail.sim.PortUnavailableException;
 import org.exchangemail.sim.SimulatedExchange;
 import org.exchangemail.sim.directory.Directory;
 
@@ -29,10 +29,10 @@ final class Setup {
      */
     SimulatedExchange start(Consumer<String> trace) {
         rehearse();
-        ExchangeBuilder builder = SimulatedExchange.builder()
-                .profile(settings.version())
-                .imapPorts(settings.imap.number(), settings.imaps.number())
-                .pop3Ports(settings.pop3.number(), settings.pop3s.number());
+        ExchangeBuilder builder = SimulatedExchange.builder().profile(settings.version());
+        settings.ports.forEach((protocol, port) -> {
+            port.number().ifPresentOrElse(number -> builder.port(protocol, number), () -> builder.without(protocol));
+        });
         domains.forEach(domain -> builder.domain(domain.netbiosName(), domain.dnsName()));
         settings.accounts.forEach(account -> builder.account(account.value().description()));
         settings.fullAccess.forEach(access ->
@@ -45,7 +45,7 @@ final class Setup {
         }
         try {
             return builder.start();
-        } catch (UncheckedIOException e) {
+        } catch (PortUnavailableException e) {
             throw noPort(e);
         }
     }
@@ -64,8 +64,9 @@ final class Setup {
                 entry -> entry.use(access -> directory.grantFullAccess(access.delegate(), access.mailbox())));
     }
 
-    private static RefusedException noPort(UncheckedIOException e) {
+    private static RefusedException noPort(PortUnavailableException e) {
         String sentence = e.getMessage().replaceFirst("\\.$", "");
-        return new RefusedException(sentence + "; choose another port, or 0 for a free one.", e);
+        return new RefusedException(
+                sentence + "; choose another port by --" + e.protocol() + ", or 0 for a free one.", e);
     }
 }

@@ -2,6 +2,7 @@ package org.exchangemail.sim.cli;
 
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.exchangemail.sim.mailbox.UnreadableMailException;
 
 /**
  * A setting that remembers where it was written, so that whatever is wrong with it can be said with its place.
@@ -16,7 +17,7 @@ record Sourced<T>(T value, Origin origin) {
     <R> Sourced<R> map(Function<? super T, ? extends R> reading) {
         try {
             return new Sourced<>(reading.apply(value), origin);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | UnreadableMailException e) {
             throw origin.refuse(e);
         }
     }

@@ -49,7 +49,8 @@ final class Welcome {
         listeners
                 .all()
                 .forEach(listener -> out.printf(
-                        "  %-6s %s:%d  %s%n", listener.name(), listeners.host(), listener.port(), listener.security()));
+                        "  %-6s %s:%d  %s%n",
+                        listener.protocol(), listeners.host(), listener.port(), listener.security()));
         out.printf("%n  Certificate to trust: %s%n%n", certificate);
         int width = accounts.stream()
                 .mapToInt(known -> known.login().length())

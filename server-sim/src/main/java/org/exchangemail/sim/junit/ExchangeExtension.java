@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Starts and closes the servers of tests; registered by {@link WithSimulatedExchange}.
+ * Starts, resets and closes the servers of tests; registered by {@link WithSimulatedExchange}.
  *
  * <p>Keeps everything in the stores of JUnit and so is safe for tests that run in parallel.
  */
@@ -35,7 +35,10 @@ final class ExchangeExtension
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        new Scope(context).own().addAll(Fields.ofClass(context.getRequiredTestClass()));
+        Scope scope = new Scope(context);
+        // A nested class begins with what the tests of the class around it begin with.
+        context.getParent().map(Scope::new).ifPresent(scope::reset);
+        scope.own().addAll(Fields.ofClass(context.getRequiredTestClass()));
     }
 
     @Override
@@ -48,6 +51,7 @@ final class ExchangeExtension
     @Override
     public void beforeEach(ExtensionContext context) {
         Scope scope = new Scope(context);
+        scope.reset(scope.ofClass());
         Optional<Description> ofMethod = AnnotationSupport.findAnnotation(
                         context.getRequiredTestMethod(), WithSimulatedExchange.class)
                 .map(annotation -> new Description(annotation, context.getRequiredTestClass()));

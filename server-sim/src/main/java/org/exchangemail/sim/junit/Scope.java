@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
@@ -16,6 +17,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 record Scope(ExtensionContext context) {
 
     private static final Namespace NAMESPACE = Namespace.create(Scope.class);
+    private static final String PARALLEL = "junit.jupiter.execution.parallel.enabled";
 
     /** The list of servers, in a type of its own so that the store can check it. */
     private static final class Servers extends CopyOnWriteArrayList<ManagedServer> {
@@ -88,6 +90,25 @@ record Scope(ExtensionContext context) {
     /** Servers of this and of the scopes around it, from the inside to the outside. */
     Stream<ManagedServer> all() {
         return outwards().flatMap(scope -> scope.own().stream());
+    }
+
+    /**
+     * Resets the servers around this to what they were when the first test of a class began; those that another test may be
+     * using at the same time are left alone.
+     */
+    void reset(Scope container) {
+        outwards()
+                .takeWhile(scope -> !scope.isConcurrent())
+                .flatMap(scope -> scope.context.getParent().stream())
+                .flatMap(parent -> new Scope(parent).own().stream())
+                .forEach(server -> server.reset(container.context.getUniqueId()));
+    }
+
+    private boolean isConcurrent() {
+        return context.getExecutionMode() == ExecutionMode.CONCURRENT
+                && context.getConfigurationParameter(PARALLEL)
+                        .map(Boolean::parseBoolean)
+                        .orElse(false);
     }
 
     /** Remembers what was said on all servers before the test. */

@@ -39,8 +39,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * {@code @BeforeEach} and {@code @AfterEach}; one of a static field also to {@code @BeforeAll}, {@code @AfterAll} and constructors. If a
  * test has several of its own, there is no telling which one is meant: use their fields.
  *
- * <p>Tests that share a server see each other's mail and changes: it is not reset between them. Tests that run in parallel
- * should have a server each.
+ * <p>A server that several tests share is <b>reset before each of them</b>: directory and mail are what they were before the first
+ * test of the class, after its {@code @BeforeAll}; connections are ended, recorded sessions forgotten, faults disarmed. Tests
+ * that run concurrently on one server are not reset, since one would pull the mail away from under the other; they had
+ * better have a server each.
  *
  * <p>When a test fails, the conversations that took place during the test are published as a report entry and hung on to the
  * failure as a suppressed exception, where every development environment shows them. Secrets are redacted.

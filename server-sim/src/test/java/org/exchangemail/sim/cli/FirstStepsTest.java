@@ -12,14 +12,17 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.exchangemail.sim.profile.Protocol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is printed to be copied works when it is copied. */
@@ -55,8 +58,9 @@ class FirstStepsTest {
         return Files.readString(output, StandardCharsets.UTF_8);
     }
 
-    @Test
-    void theCurlCommandsReadJohnsAndMarysMail() {
+    @ParameterizedTest
+    @EnumSource
+    void theCurlCommandsReadJohnsAndMarysMail(Protocol protocol) {
         needs("curl");
         ProgramRun run = ProgramRun.with(
                 Map.of(),
@@ -66,7 +70,7 @@ class FirstStepsTest {
                     assertThat(shell(curl.get(0), "")).contains("Subject: Welcome to CORP");
                     assertThat(shell(curl.get(1), "")).contains("Subject: Holiday cover");
                 },
-                onFreePorts());
+                only(protocol));
         assertThat(run.exitCode()).isZero();
     }
 
@@ -95,22 +99,27 @@ class FirstStepsTest {
                 onFreePorts("--profile=" + version));
     }
 
-    @Test
-    void theOpensslCommandLogsInByHand() {
+    @ParameterizedTest
+    @EnumSource
+    void theOpensslCommandLogsInByHand(Protocol protocol) {
         needs("openssl");
         ProgramRun.with(
                 Map.of(),
                 (exchange, printed) -> {
-                    String login = "a1 LOGIN CORP/john/mary Secret-1";
-                    assertThat(printed).contains(login);
-                    assertThat(shell(commands(printed, "openssl").get(0), login + "\na2 LOGOUT\n"))
-                            .contains("a1 OK LOGIN completed.");
+                    List<String> said = protocol.isImap()
+                            ? List.of("a1 LOGIN CORP/john/mary Secret-1", "a2 LOGOUT")
+                            : List.of("USER CORP/john/mary", "PASS Secret-1", "QUIT");
+                    assertThat(printed).contains(said.subList(0, said.size() - 1));
+                    assertThat(shell(commands(printed, "openssl").get(0), String.join("\n", said) + "\n"))
+                            .contains(
+                                    protocol.isImap() ? "a1 OK LOGIN completed." : "+OK User successfully logged on.");
                 },
-                onFreePorts());
+                only(protocol));
     }
 
-    @Test
-    void theJakartaMailPropertiesOpenTheMailbox() {
+    @ParameterizedTest
+    @EnumSource
+    void theJakartaMailPropertiesOpenTheMailbox(Protocol protocol) {
         ProgramRun.with(
                 Map.of(),
                 (exchange, printed) -> {
@@ -127,7 +136,14 @@ class FirstStepsTest {
                         assertThat(inbox.getMessage(1).getSubject()).isEqualTo("Holiday cover");
                     }
                 },
-                onFreePorts());
+                only(protocol));
+    }
+
+    /** Leaves out every service but the one that the steps are to be about. */
+    private static String[] only(Protocol wanted) {
+        return Arrays.stream(Protocol.values())
+                .map(protocol -> "--" + protocol + (protocol == wanted ? "=0" : "=none"))
+                .toArray(String[]::new);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.exchangemail.sim.profile.Protocol;
 import org.exchangemail.sim.profile.Quirk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,11 +59,9 @@ class ManualTest {
     @Test
     void theDefaultsAreThoseOfTheProgram() throws IOException {
         Settings unset = new Settings(Map.of());
-        for (Map.Entry<String, Port> port : Map.of(
-                        "--imap", unset.imap, "--imaps", unset.imaps, "--pop3", unset.pop3, "--pop3s", unset.pop3s)
-                .entrySet()) {
-            String number = Integer.toString(port.getValue().number());
-            assertThat(manual()).containsPattern("(?m)^\\| `" + port.getKey() + " PORT`.*\\| `" + number + "` \\|$");
+        for (Map.Entry<Protocol, Port> port : unset.ports.entrySet()) {
+            String number = Integer.toString(port.getValue().number().orElseThrow());
+            assertThat(manual()).containsPattern("(?m)^\\| `--" + port.getKey() + " PORT`.*\\| `" + number + "` \\|$");
             assertThat(program().getUsageMessage().replaceAll("\\s+", " ")).contains(number + " unless set");
         }
         assertThat(manual())

@@ -30,8 +30,8 @@ class RefusalTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         --foo                           | Unknown option: '--foo'; --help lists all options.
         --imap                          | Missing required parameter for option '--imap' (PORT).
-        --imap=70000                    | --imap: "70000" is no port; give a number up to 65535, or 0 for a free one.
-        --pop3s=-1                      | --pop3s: "-1" is no port; give a number up to 65535, or 0 for a free one.
+        --imap=70000                    | --imap: "70000" is no port; give a number up to 65535, 0 for a free one, or none.
+        --pop3s=-1                      | --pop3s: "-1" is no port; give a number up to 65535, 0 for a free one, or none.
         --quirk=x                       | --quirk: There is no quirk "x"; --list has their names.
         --login-type=x                  | --login-type: There is no login type "x"; known are plain-text-login, plain-text-authentication, secure-login.
         --lockout=x                     | --lockout: 'x' is not an int.
@@ -49,10 +49,11 @@ class RefusalTest {
         --account=ann:file:no.txt       | --account: The password file no.txt cannot be read.
         --full-access=john:ann          | --full-access: There is no mailbox "ann" on which "john" could have FullAccess.
         --full-access=ann:john          | --full-access: There is no account "ann".
+        --mail=no-mail --imap=0 --imaps=0 --pop3=0 --pop3s=0 | --mail: There is no folder no-mail.
         --config=no.conf                | There is no configuration file no.conf.
         """)
-    void sayInOneSentenceWhatIsWrongWithAnOption(String argument, String sentence) {
-        assertRefused(ProgramRun.of(argument), sentence);
+    void sayInOneSentenceWhatIsWrongWithAnOption(String arguments, String sentence) {
+        assertRefused(ProgramRun.of(arguments.split(" (?=--)")), sentence);
     }
 
     @Test
@@ -75,7 +76,10 @@ class RefusalTest {
             ProgramRun run = ProgramRun.of("--imap=0", "--imaps=" + taken.getLocalPort());
             assertThat(run.exitCode()).isEqualTo(2);
             assertThat(run.err())
-                    .contains("imaps ", " port " + taken.getLocalPort(), "; choose another port, or 0 for a free one.")
+                    .contains(
+                            "imaps ",
+                            " port " + taken.getLocalPort(),
+                            "; choose another port by --imaps, or 0 for a free one.")
                     .hasLineCount(1);
         }
     }
@@ -98,7 +102,7 @@ class RefusalTest {
         imap                        | "imap" needs a value: PORT.
         imap 0 0                    | "imap" takes one value; put quotation marks around one that has blanks.
         trace yes                   | "trace" takes no value.
-        imap x                      | "x" is no port; give a number up to 65535, or 0 for a free one.
+        imap x                      | "x" is no port; give a number up to 65535, 0 for a free one, or none.
         account john:"x             | A quotation mark is not closed.
         account SALES/ann:x         | There is no domain named "SALES"; known are [CORP].
         full-access john:nobody     | There is no mailbox "nobody" on which "john" could have FullAccess.
@@ -114,6 +118,23 @@ class RefusalTest {
         Path file =
                 Files.write(directory.resolve("corp.conf"), "account müller:x".getBytes(StandardCharsets.ISO_8859_1));
         assertRefused(ProgramRun.of("-c", file.toString()), "The configuration file " + file + " is not UTF-8.");
+    }
+
+    @Test
+    void mailForAMailboxThatIsNotThereIsRefused() throws IOException {
+        Files.createDirectories(directory.resolve("nobody"));
+        assertRefused(
+                ProgramRun.of(ProgramRun.onFreePorts("--mail=" + directory)),
+                "--mail: There is no mailbox \"nobody\".");
+    }
+
+    @Test
+    void mailThatIsEmptyIsRefused() throws IOException {
+        Path file = Files.createFile(
+                Files.createDirectories(directory.resolve("john")).resolve("a.eml"));
+        assertRefused(
+                ProgramRun.of(ProgramRun.onFreePorts("--mail=" + directory)),
+                "--mail: There is no mail in " + file + ": it is empty.");
     }
 
     @Test

@@ -157,6 +157,36 @@ class StandaloneTest {
     }
 
     @Test
+    void mailIsDeliveredFromFoldersOfTheDisk() throws IOException {
+        Path inbox = Files.createDirectories(directory.resolve("mail/j.doe/INBOX"));
+        Path projects = Files.createDirectories(directory.resolve("mail/j.doe/Projects/2026"));
+        Files.writeString(inbox.resolve("a.eml"), "Subject: a\n\nA\n");
+        Files.writeString(
+                projects.resolve("b.mbox"),
+                "From x Mon Nov 16 09:00:00 2026\nSubject: b\n\nB\n\nFrom x Mon Nov 16 09:00:01 2026\nSubject: c\n\nC\n");
+        Path file = Files.writeString(directory.resolve("corp.conf"), "account john:x alias=j.doe\nmail mail\n");
+        ProgramRun run = ProgramRun.with(
+                Map.of(),
+                (exchange, printed) -> {
+                    assertThat(exchange.mailbox("j.doe").inbox().messages()).hasSize(1);
+                    assertThat(exchange.mailbox("j.doe")
+                                    .folder("Projects/2026")
+                                    .orElseThrow()
+                                    .messages())
+                            .hasSize(2);
+                },
+                onFreePorts("--config=" + file));
+        assertThat(run.out()).contains("CORP/john  3 messages");
+    }
+
+    @Test
+    void aServiceCanBeLeftOut() {
+        ProgramRun run = ProgramRun.of("--imap=none", "--imaps=0", "--pop3=0", "--pop3s=none");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("  imaps  ", "  pop3   ").doesNotContain("  imap  ", "  pop3s  ");
+    }
+
+    @Test
     void aTemporaryCertificateGoesWithTheServer() {
         ProgramRun run = ProgramRun.of(onFreePorts());
         assertThat(Path.of(run.out()

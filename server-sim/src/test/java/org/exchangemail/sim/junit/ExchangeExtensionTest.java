@@ -35,7 +35,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -254,11 +253,11 @@ class ExchangeExtensionTest {
         }
 
         @RepeatedTest(2)
-        void areSharedByTheTests(RepetitionInfo repetition) {
+        void areResetBetweenTests() {
             for (SimulatedExchange exchange : List.of(described, STARTED)) {
                 assertThat(SEEN).contains(exchange);
                 deliver(exchange, "john");
-                assertThat(size(exchange, "john")).isEqualTo(repetition.getCurrentRepetition());
+                assertThat(size(exchange, "john")).isEqualTo(1);
             }
         }
     }
@@ -278,9 +277,15 @@ class ExchangeExtensionTest {
             assertThat(exchange).isSameAs(described);
         }
 
-        @Test
+        @BeforeAll
+        static void fill() {
+            deliver(described, "john");
+        }
+
+        @RepeatedTest(2)
         void deliversMail() {
             deliver(described, "john");
+            assertThat(size(described, "john")).isEqualTo(2);
         }
 
         @Nested
@@ -290,6 +295,33 @@ class ExchangeExtensionTest {
             void isServedToo(SimulatedExchange exchange) {
                 assertThat(exchange).isSameAs(described);
                 assertThat(size(exchange, "john")).isEqualTo(1);
+            }
+
+            @Nested
+            @TestInstance(Lifecycle.PER_CLASS)
+            class Deeper {
+
+                @BeforeAll
+                void fillMore() {
+                    assertThat(size(described, "john")).isEqualTo(1);
+                    deliver(described, "john");
+                    deliver(described, "john");
+                }
+
+                @RepeatedTest(2)
+                void hasMoreToBeginWith() {
+                    assertThat(size(described, "john")).isEqualTo(3);
+                    deliver(described, "john");
+                }
+            }
+        }
+
+        @Nested
+        class Beside {
+
+            @Test
+            void beginsAsTheClassAroundIt() {
+                assertThat(size(described, "john")).isEqualTo(1);
             }
         }
     }
@@ -310,7 +342,7 @@ class ExchangeExtensionTest {
 
     @Test
     void aStaticFieldOfASuperclassHoldsAServerForEachSubclass() {
-        assertAllPassed(run(OneSubclass.class, OtherSubclass.class), 4);
+        assertAllPassed(run(OneSubclass.class, OtherSubclass.class), 12);
         assertThat(new HashSet<>(SEEN)).hasSize(2);
         assertThat(Base.described).isNull();
         assertAllAreClosed();
@@ -373,10 +405,10 @@ class ExchangeExtensionTest {
         }
 
         @RepeatedTest(2)
-        void isShared(RepetitionInfo repetition) {
+        void isResetBetweenTests() {
             assertThat(SEEN).containsOnly(described);
             deliver(described, "john");
-            assertThat(size(described, "john")).isEqualTo(repetition.getCurrentRepetition());
+            assertThat(size(described, "john")).isEqualTo(1);
         }
 
         @Nested
@@ -385,7 +417,7 @@ class ExchangeExtensionTest {
             @Test
             void isServedToo(SimulatedExchange exchange) {
                 assertThat(SEEN).containsOnly(exchange);
-                assertThat(size(exchange, "john")).isEqualTo(2);
+                assertThat(size(exchange, "john")).isZero();
             }
         }
     }
