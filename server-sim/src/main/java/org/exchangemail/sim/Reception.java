@@ -5,17 +5,17 @@ import java.net.Socket;
 import org.exchangemail.sim.faults.FaultBoard;
 import org.exchangemail.sim.net.Connection;
 import org.exchangemail.sim.profile.Protocol;
-import org.exchangemail.sim.tls.TlsMaterial;
+import org.exchangemail.sim.tls.TlsOnDemand;
 
 /** Takes an accepted connection, records it, secures it where TLS comes first, and hands it to its service. */
 final class Reception {
 
     private final Services services;
-    private final TlsMaterial tls;
+    private final TlsOnDemand tls;
     private final SessionBook book;
     private final FaultBoard faults;
 
-    Reception(Services services, TlsMaterial tls, SessionBook book, FaultBoard faults) {
+    Reception(Services services, TlsOnDemand tls, SessionBook book, FaultBoard faults) {
         this.services = services;
         this.tls = tls;
         this.book = book;
@@ -30,7 +30,7 @@ final class Reception {
             connection.readTimeout(service.timeout());
             connection.accepted();
             if (protocol.isSecure()) {
-                connection.startTls(tls.serverContext());
+                connection.startTls(tls.get().serverContext());
             }
             service.conversation().serve(connection, session::add);
         } catch (RuntimeException e) {

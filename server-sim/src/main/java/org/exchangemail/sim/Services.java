@@ -27,7 +27,7 @@ import org.exchangemail.sim.profile.Pop3Settings;
 import org.exchangemail.sim.profile.Protocol;
 import org.exchangemail.sim.profile.Quirk;
 import org.exchangemail.sim.profile.ServiceSettings;
-import org.exchangemail.sim.tls.TlsMaterial;
+import org.exchangemail.sim.tls.TlsOnDemand;
 
 /** Puts the IMAP and the POP3 service of a server together. */
 final class Services {
@@ -45,7 +45,7 @@ final class Services {
     private final ExchangeSettings settings;
     private final Directory directory;
     private final AccessTokens tokens;
-    private final TlsMaterial tls;
+    private final TlsOnDemand tls;
     private final Mailboxes mailboxes;
     private final ServerNames names;
     private final ExchangeProfile profile;
@@ -53,7 +53,7 @@ final class Services {
     private final Service pop3;
 
     Services(
-            ExchangeSettings settings, Directory directory, AccessTokens tokens, TlsMaterial tls, Mailboxes mailboxes) {
+            ExchangeSettings settings, Directory directory, AccessTokens tokens, TlsOnDemand tls, Mailboxes mailboxes) {
         this.settings = settings;
         this.directory = directory;
         this.tokens = tokens;
@@ -73,7 +73,7 @@ final class Services {
                 service,
                 profile.imap().mechanisms(),
                 names.ntlm(List.of("imap"), profile.ntlm(), service, settings.clock, settings.random),
-                tls.endPointHash(),
+                () -> tls.get().endPointHash(),
                 tokens,
                 OAuthScopes.IMAP,
                 profile.has(Quirk.XOAUTH2_ERROR_CHALLENGE));
@@ -86,7 +86,7 @@ final class Services {
                 directory::principalsOf,
                 mailboxes.publicFolders(),
                 settings.clock,
-                tls.serverContext());
+                () -> tls.get().serverContext());
         return new Service(service.preAuthenticatedTimeout(), ImapScribe::new, made::serve);
     }
 
@@ -99,12 +99,18 @@ final class Services {
                 service,
                 profile.pop3().mechanisms(),
                 names.ntlm(List.of("pop", "pop3"), profile.ntlm(), service, settings.clock, settings.random),
-                tls.endPointHash(),
+                () -> tls.get().endPointHash(),
                 tokens,
                 OAuthScopes.POP3,
                 profile.has(Quirk.XOAUTH2_ERROR_CHALLENGE));
         Pop3Service made = new Pop3Service(
-                profile, pop3Settings, logons, sasl, mailboxes::of, new MaildropLocks(), tls.serverContext());
+                profile,
+                pop3Settings,
+                logons,
+                sasl,
+                mailboxes::of,
+                new MaildropLocks(),
+                () -> tls.get().serverContext());
         return new Service(service.preAuthenticatedTimeout(), Pop3Scribe::new, made::serve);
     }
 

@@ -22,6 +22,9 @@ final class SessionBook {
     private final Set<Integer> taken = new HashSet<>();
     private int count;
 
+    /** How many wait. Counted before they look, so that a line they have not seen wakes them. */
+    private volatile int waiting;
+
     SessionBook(Clock clock, Consumer<String> trace) {
         this.clock = clock;
         this.trace = trace;
@@ -40,8 +43,13 @@ final class SessionBook {
         return session;
     }
 
-    private synchronized void wakeUp() {
-        notifyAll();
+    /** Called for every line of every connection, so it costs nothing while nobody waits. */
+    private void wakeUp() {
+        if (waiting > 0) {
+            synchronized (this) {
+                notifyAll();
+            }
+        }
     }
 
     synchronized List<RecordedSession> sessions() {
@@ -51,6 +59,7 @@ final class SessionBook {
     /** Returns the first session that is wanted, and waits for it if need be. */
     synchronized RecordedSession await(Predicate<RecordedSession> wanted, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
+        waiting++;
         try {
             while (true) {
                 Optional<RecordedSession> found =
@@ -68,6 +77,8 @@ final class SessionBook {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for a session.", e);
+        } finally {
+            waiting--;
         }
     }
 

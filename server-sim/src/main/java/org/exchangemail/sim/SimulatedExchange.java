@@ -20,7 +20,7 @@ import org.exchangemail.sim.mailbox.Message;
 import org.exchangemail.sim.mailbox.UnreadableMailException;
 import org.exchangemail.sim.profile.ExchangeProfile;
 import org.exchangemail.sim.profile.Protocol;
-import org.exchangemail.sim.tls.TlsMaterial;
+import org.exchangemail.sim.tls.TlsOnDemand;
 
 /**
  * A running simulated Exchange: IMAP with STARTTLS, POP3 with STLS, and both over TLS, on free ports of the
@@ -41,7 +41,7 @@ public final class SimulatedExchange implements AutoCloseable {
     private final ExchangeSettings settings;
     private final Directory directory;
     private final AccessTokens tokens;
-    private final TlsMaterial tls;
+    private final TlsOnDemand tls;
     private final SessionBook book;
     private final Mailboxes mailboxes;
     private final FaultBoard faults;
@@ -53,7 +53,7 @@ public final class SimulatedExchange implements AutoCloseable {
         this.settings = settings;
         this.directory = directory;
         this.tokens = new AccessTokens(directory, settings.clock, settings.random);
-        this.tls = TlsMaterial.create(settings.certificate, settings.clock, settings.random);
+        this.tls = new TlsOnDemand(settings.certificate, settings.clock, settings.random);
         this.book = new SessionBook(settings.clock, settings.trace);
         this.mailboxes = new Mailboxes(settings.clock);
         this.faults = new FaultBoard(directory::account);
@@ -265,7 +265,7 @@ public final class SimulatedExchange implements AutoCloseable {
      * @return to be trusted by clients
      */
     public X509Certificate caCertificate() {
-        return tls.caCertificate();
+        return tls.get().caCertificate();
     }
 
     /**
@@ -274,7 +274,7 @@ public final class SimulatedExchange implements AutoCloseable {
      * @return PEM (RFC 7468)
      */
     public String caPem() {
-        return tls.caPem();
+        return tls.get().caPem();
     }
 
     /**
@@ -283,7 +283,7 @@ public final class SimulatedExchange implements AutoCloseable {
      * @return made out to localhost, 127.0.0.1 and ::1, unless asked for otherwise
      */
     public X509Certificate serverCertificate() {
-        return tls.serverCertificate();
+        return tls.get().serverCertificate();
     }
 
     /**
@@ -292,7 +292,7 @@ public final class SimulatedExchange implements AutoCloseable {
      * @return for clients
      */
     public SSLContext sslContext() {
-        return tls.clientContext();
+        return tls.get().clientContext();
     }
 
     /**

@@ -2,6 +2,7 @@ package org.exchangemail.sim.auth;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.exchangemail.ntlm.ChannelBindings;
 import org.exchangemail.ntlm.NtlmServerOptions;
 import org.exchangemail.sim.directory.AccessTokens;
@@ -22,7 +23,7 @@ public final class SaslLogons {
     private final ServiceSettings settings;
     private final List<String> mechanisms;
     private final NtlmServerOptions clear;
-    private final NtlmServerOptions tls;
+    private final Supplier<byte[]> endPointHash;
     private final TokenLogons tokens;
     private final boolean tokenErrorChallenge;
 
@@ -44,7 +45,7 @@ public final class SaslLogons {
             ServiceSettings settings,
             List<String> mechanisms,
             NtlmServerOptions ntlm,
-            byte[] endPointHash,
+            Supplier<byte[]> endPointHash,
             AccessTokens tokens,
             OAuthScopes scopes,
             boolean tokenErrorChallenge) {
@@ -52,9 +53,7 @@ public final class SaslLogons {
         this.settings = settings;
         this.mechanisms = mechanisms.stream().filter(IMPLEMENTED::contains).toList();
         this.clear = ntlm;
-        this.tls = ntlm.toBuilder()
-                .channelBindings(ChannelBindings.tlsServerEndPoint(endPointHash))
-                .build();
+        this.endPointHash = endPointHash;
         this.tokens = new TokenLogons(tokens, scopes, service);
         this.tokenErrorChallenge = tokenErrorChallenge;
     }
@@ -90,10 +89,17 @@ public final class SaslLogons {
         }
         return Optional.of(
                 switch (mechanism) {
-                    case NtlmLogon.NAME -> new NtlmLogon(service, overTls ? tls : clear);
+                    case NtlmLogon.NAME -> new NtlmLogon(service, overTls ? bound() : clear);
                     case PlainLogon.NAME -> new PlainLogon(service);
                     case BearerLogon.OAUTHBEARER -> BearerLogon.oauthBearer(tokens);
                     default -> BearerLogon.xoauth2(tokens, tokenErrorChallenge);
                 });
+    }
+
+    /** How NTLM is done over TLS. */
+    private NtlmServerOptions bound() {
+        return clear.toBuilder()
+                .channelBindings(ChannelBindings.tlsServerEndPoint(endPointHash.get()))
+                .build();
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.exchangemail.sim.auth.ConnectionCounts;
 import org.exchangemail.sim.auth.Logon;
@@ -40,7 +41,7 @@ public record ImapService(
         Function<Account, List<Account>> principals,
         Mailbox publicFolders,
         Clock clock,
-        SSLContext tls) {
+        Supplier<SSLContext> tls) {
 
     /** What an account can see that has opened a mailbox. */
     FolderTree tree(Account delegate, Account principal) {

@@ -85,7 +85,7 @@ final class ImapSession implements AutoCloseable {
 
     private void startTls() throws IOException {
         tlsIsNext = false;
-        connection.startTls(service.tls());
+        connection.startTls(service.tls().get());
         attach();
     }
 

@@ -3,6 +3,7 @@ package org.exchangemail.sim.pop3;
 import java.io.IOException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.exchangemail.sim.auth.ConnectionCounts;
 import org.exchangemail.sim.auth.Logon;
@@ -33,7 +34,7 @@ public record Pop3Service(
         SaslLogons sasl,
         Function<Account, Mailbox> mailboxes,
         MaildropLocks locks,
-        SSLContext tls) {
+        Supplier<SSLContext> tls) {
 
     /**
      * Talks to a client until either side ends it. The connection is not closed.

@@ -191,7 +191,7 @@ final class Pop3Session implements AutoCloseable {
     void startTls() throws IOException {
         connection.replied();
         out.flush();
-        connection.startTls(service.tls());
+        connection.startTls(service.tls().get());
         user = Optional.empty();
         attach();
     }

@@ -1,0 +1,50 @@
+package org.exchangemail.sim.tls;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * TLS material that is made when it is first asked for: keys and certificates are most of what a start would cost, and
+ * many a test does without them.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class TlsOnDemand implements Supplier<TlsMaterial> {
+
+    private final ServerCertificate wanted;
+    private final Clock startedAt;
+    private final SecureRandom random;
+    private volatile Optional<TlsMaterial> made = Optional.empty();
+
+    /**
+     * Makes nothing yet.
+     *
+     * @param wanted what the server's certificate is to look like
+     * @param clock tells what now is; the certificates are of this moment, whenever they are made
+     * @param random for keys and serial numbers
+     */
+    public TlsOnDemand(ServerCertificate wanted, Clock clock, SecureRandom random) {
+        this.wanted = wanted;
+        this.startedAt = Clock.fixed(clock.instant(), clock.getZone());
+        this.random = random;
+    }
+
+    /**
+     * Returns the material.
+     *
+     * @return always the same
+     * @throws IllegalStateException if this Java cannot make such a certificate
+     */
+    @Override
+    public TlsMaterial get() {
+        return made.orElseGet(this::make);
+    }
+
+    private synchronized TlsMaterial make() {
+        TlsMaterial material = made.orElseGet(() -> TlsMaterial.create(wanted, startedAt, random));
+        made = Optional.of(material);
+        return material;
+    }
+}
