@@ -143,6 +143,8 @@ public final class Authentication {
                     }
                 }
             }
+        } catch (PeerViolation e) {
+            throw MalformedPeerMessageException.of(e, request.host());
         } catch (IOException e) {
             throw failures.lost(e);
         }

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Properties;
 import java.util.Set;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.util.PropUtil;
 
 /**
@@ -70,16 +71,22 @@ public final class ConnectionProperties {
     /**
      * Says what to do about TLS on a connection that begins in clear text.
      *
-     * @param byDefault whether to upgrade where the server offers it and no property says anything
+     * <p>By our own rules it is required unless the user says in one way or another that clear text will do: a server
+     * whose offer somebody has cut out is not to be told from one that makes none.
+     *
+     * @param ours whether our own rules hold for the login, or those of Angus
      * @return what the properties say
      */
-    public TlsUpgrade upgrade(boolean byDefault) {
+    public TlsUpgrade upgrade(boolean ours) {
         if (PropUtil.getBooleanProperty(session, prefix + "starttls.required", false)) {
             return TlsUpgrade.REQUIRED;
         }
-        return PropUtil.getBooleanProperty(session, prefix + "starttls.enable", byDefault)
-                ? TlsUpgrade.IF_OFFERED
-                : TlsUpgrade.NEVER;
+        if (!PropUtil.getBooleanProperty(session, prefix + "starttls.enable", ours)) {
+            return TlsUpgrade.NEVER;
+        }
+        boolean clearTextWillDo = !PropUtil.getBooleanProperty(session, prefix + "starttls.required", true)
+                || PropUtil.getBooleanProperty(session, prefix + "auth.cleartext.enable", false);
+        return ours && !clearTextWillDo ? TlsUpgrade.REQUIRED : TlsUpgrade.IF_OFFERED;
     }
 
     /**
@@ -90,9 +97,11 @@ public final class ConnectionProperties {
      * the user says otherwise.
      *
      * @param witness sees the certificate of this connection
+     * @param tlsFirst whether the default socket factory makes TLS connections; if it does not, it never takes the place
+     *     of one that does
      * @return a copy
      */
-    public Properties forConnection(TlsWitness witness) {
+    public Properties forConnection(TlsWitness witness, boolean tlsFirst) {
         Properties copy = new Properties();
         session.stringPropertyNames().forEach(name -> copy.setProperty(name, session.getProperty(name)));
         copy.putAll(session);
@@ -100,8 +109,18 @@ public final class ConnectionProperties {
         if (ownName) {
             copy.putIfAbsent(prefix + "socketFactory.fallback", "false");
             copy.putIfAbsent(prefix + "ssl.checkserveridentity", "true");
+            if (!tlsFirst && hasTlsFactory(copy)) {
+                copy.setProperty(prefix + "socketFactory.fallback", "false");
+            }
         }
         witness.watch(copy, prefix);
         return copy;
+    }
+
+    private boolean hasTlsFactory(Properties copy) {
+        return copy.get(prefix + "socketFactory") instanceof SSLSocketFactory
+                || ClassByName.find(copy.getProperty(prefix + "socketFactory.class", ""))
+                        .filter(SSLSocketFactory.class::isAssignableFrom)
+                        .isPresent();
     }
 }

@@ -108,6 +108,11 @@ public record LoginPlan(List<Candidate> candidates) {
         };
     }
 
+    /** Tells whether a mechanism shows neither password nor token to whoever listens. */
+    static boolean hidesTheSecret(String mechanism) {
+        return HIDES_THE_SECRET.matcher(mechanism).matches();
+    }
+
     /** What stands in the way on this connection. */
     private static Optional<Obstacle> obstacle(String mechanism, LoginRequest request, Offer offer, AuthPolicy policy) {
         boolean offered =
@@ -126,7 +131,7 @@ public record LoginPlan(List<Candidate> candidates) {
         boolean mayRun = offer.tls()
                 || policy.clearTextAllowed()
                 || (mechanism.equals("LOGIN") && offer.passwordHidden())
-                || HIDES_THE_SECRET.matcher(mechanism).matches();
+                || hidesTheSecret(mechanism);
         return mayRun ? Optional.empty() : Optional.of(Obstacle.NEEDS_TLS);
     }
 

@@ -25,6 +25,24 @@ public final class MalformedPeerMessageException extends MessagingException impl
     }
 
     /**
+     * The server broke the rules of its protocol.
+     *
+     * @param violation what it did
+     * @param host the server as the user configured it
+     * @return the failure
+     */
+    public static MalformedPeerMessageException of(PeerViolation violation, String host) {
+        return new MalformedPeerMessageException(
+                FailureText.of(
+                        FailureReason.MALFORMED_MESSAGE,
+                        "Logging in to " + host + " failed: "
+                                + ServerWords.clean(String.valueOf(violation.getMessage())) + ".",
+                        "The connection was closed, and nothing was tried again, because the server may have judged the"
+                                + " credentials already. Check host and port."),
+                violation);
+    }
+
+    /**
      * Something stood behind the server's answer to {@code STARTTLS} or {@code STLS} that is not covered by TLS.
      *
      * @param command the command

@@ -24,6 +24,24 @@ public final class PossibleDowngradeException extends MessagingException impleme
     }
 
     /**
+     * The server's greeting says that somebody is logged in already, whoever that may be.
+     *
+     * @param host the server as the user configured it
+     * @return the failure
+     */
+    public static PossibleDowngradeException preauthenticated(String host) {
+        return new PossibleDowngradeException(
+                FailureText.of(
+                        FailureReason.POSSIBLE_DOWNGRADE,
+                        "The server " + host
+                                + " greeted with PREAUTH: it says that somebody is logged in already, and does"
+                                + " not ask who you are.",
+                        "Whose mailbox that would be is unknown, so the connection was closed. Exchange never does this:"
+                                + " check host and port."),
+                null);
+    }
+
+    /**
      * The user insists on channel bindings, and the server's certificate has none.
      *
      * @param endPoint without a hash

@@ -24,7 +24,7 @@ public final class TlsRequiredException extends MessagingException implements Ex
     }
 
     /**
-     * The user insists on TLS, and the server does not offer it.
+     * TLS is required, as it is unless the user says otherwise, and the server does not offer it.
      *
      * @param command of the protocol, {@code STARTTLS} or {@code STLS}
      * @param host the server as the user configured it
@@ -34,10 +34,11 @@ public final class TlsRequiredException extends MessagingException implements Ex
     public static TlsRequiredException notOffered(String command, String host, AuthPolicy policy) {
         return new TlsRequiredException(FailureText.of(
                 FailureReason.TLS_NOT_OFFERED,
-                "The server " + host + " does not offer " + command + ", which " + policy.property("starttls.required")
-                        + "=true demands.",
+                "The server " + host + " does not offer " + command + ", without which nobody is logged in.",
                 "Use the protocol " + policy.securedProtocol() + ", or find out who removed " + command
-                        + " from the server's" + " capabilities: it may be somebody on the line."));
+                        + " from the server's capabilities: it may be somebody on the line. If the server has no TLS, "
+                        + policy.property("starttls.required") + "=false lets NTLM do without, and "
+                        + policy.property("auth.cleartext.enable") + "=true a password."));
     }
 
     /**
@@ -86,7 +87,7 @@ public final class TlsRequiredException extends MessagingException implements Ex
                 FailureReason.TLS_AFTER_PREAUTH,
                 "The server " + host + " greeted with PREAUTH on a connection without TLS, after which TLS cannot be"
                         + " brought up.",
-                "Use the protocol " + policy.securedProtocol() + ". If the server is meant to do this, set "
-                        + policy.property("starttls.enable") + "=false."));
+                "Whose mailbox that would be is unknown, so the connection was closed. Use the protocol "
+                        + policy.securedProtocol() + ", or find out who answers for the server."));
     }
 }

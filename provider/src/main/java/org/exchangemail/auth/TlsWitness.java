@@ -75,30 +75,13 @@ public final class TlsWitness {
 
     private static HostnameVerifier verifier(String type) {
         try {
-            return load(type)
+            return ClassByName.find(type)
+                    .orElseThrow(() -> new ClassNotFoundException(type))
                     .asSubclass(HostnameVerifier.class)
                     .getConstructor()
                     .newInstance();
         } catch (ReflectiveOperationException | ClassCastException e) {
             throw new IllegalStateException("The host name verifier " + type + " cannot be made", e);
         }
-    }
-
-    /** Where Angus looks: with the thread's class loader, our own, the application's. */
-    private static Class<?> load(String type) throws ClassNotFoundException {
-        ClassLoader[] loaders = {
-            Thread.currentThread().getContextClassLoader(),
-            TlsWitness.class.getClassLoader(),
-            ClassLoader.getSystemClassLoader()
-        };
-        ClassNotFoundException failure = new ClassNotFoundException(type);
-        for (ClassLoader loader : loaders) {
-            try {
-                return Class.forName(type, false, loader);
-            } catch (ClassNotFoundException e) {
-                failure.addSuppressed(e);
-            }
-        }
-        throw failure;
     }
 }

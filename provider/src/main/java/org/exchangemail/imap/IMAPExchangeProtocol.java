@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import javax.security.sasl.SaslClient;
 import javax.security.sasl.SaslException;
 import org.eclipse.angus.mail.iap.Argument;
+import org.eclipse.angus.mail.iap.ByteArray;
 import org.eclipse.angus.mail.iap.Protocol;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
@@ -23,7 +24,9 @@ import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.imap.protocol.IMAPReferralException;
 import org.eclipse.angus.mail.util.MailLogger;
 import org.exchangemail.auth.LoginChannel;
+import org.exchangemail.auth.MalformedPeerMessageException;
 import org.exchangemail.auth.Offer;
+import org.exchangemail.auth.PeerViolation;
 import org.exchangemail.auth.SaslExchange;
 import org.exchangemail.auth.SaslExchange.Ending;
 import org.exchangemail.auth.TlsWitness;
@@ -38,15 +41,18 @@ import org.exchangemail.sasl.SecretOctets;
  */
 public class IMAPExchangeProtocol extends IMAPProtocol implements LoginChannel {
 
-    /** More untagged responses than any server has reason to send while somebody logs in. */
-    private static final int MAX_RESPONSES = 1000;
-
     private static final String AUTH_PREFIX = "AUTH=";
 
     private final TlsWitness witness;
     private final OptionalInt port;
     private final Consumer<String> details;
     private volatile boolean loggedIn;
+
+    /** Made by the first read, which is in Angus' constructor: an initializer would run after that. */
+    private LoginBudget budget;
+
+    private volatile boolean budgetLifted;
+
     private Optional<IMAPReferralException> referral = Optional.empty();
     private Optional<PreparedLogin> expected = Optional.empty();
     private Login ntlm = () -> {
@@ -81,6 +87,68 @@ public class IMAPExchangeProtocol extends IMAPProtocol implements LoginChannel {
         this.witness = witness;
         this.port = OptionalInt.of(port != -1 ? port : isSSL ? 993 : 143);
         this.details = details;
+    }
+
+    /** Reads within the login budget, until that is lifted. */
+    @Override
+    public Response readResponse() throws IOException, ProtocolException {
+        if (budgetLifted) {
+            return super.readResponse();
+        }
+        budget().next();
+        try {
+            return super.readResponse();
+        } catch (LoginBudget.Exhausted e) {
+            throw LoginBudget.exceeded();
+        } catch (IndexOutOfBoundsException e) {
+            // Angus adds to the length of a literal before it compares it.
+            throw new PeerViolation("the server sent a literal of impossible length");
+        }
+    }
+
+    @Override
+    protected ByteArray getResponseBuffer() {
+        return budgetLifted ? super.getResponseBuffer() : budget().buffer();
+    }
+
+    private LoginBudget budget() {
+        if (budget == null) {
+            budget = new LoginBudget();
+        }
+        return budget;
+    }
+
+    /** Lets the server say as much as it likes: it has a mailbox to show, or Angus' own rules hold. */
+    void liftLoginBudget() {
+        budgetLifted = true;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>What the server offered before may have been put in its mouth, so nothing of that is kept: RFC 3501 section 6.2.1.
+     */
+    @Override
+    public void startTLS() throws ProtocolException {
+        boolean due = !isSSL();
+        super.startTLS();
+        if (due) {
+            getCapabilities().clear();
+        }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>After {@code STARTTLS} the next word is the client's. Angus would drop whatever stands behind the answer.
+     */
+    @Override
+    public void simpleCommand(String command, Argument arguments) throws ProtocolException {
+        super.simpleCommand(command, arguments);
+        if (command.equals("STARTTLS") && hasResponse()) {
+            disconnect();
+            throw new LoginFailure(MalformedPeerMessageException.beforeTls("STARTTLS", host));
+        }
     }
 
     /** Says who is to be logged in on this connection. */
@@ -154,9 +222,6 @@ public class IMAPExchangeProtocol extends IMAPProtocol implements LoginChannel {
             throw new IOException("the server said BYE " + response.getRest());
         }
         responses.add(response);
-        if (responses.size() > MAX_RESPONSES) {
-            throw new IOException("the server sent more than " + MAX_RESPONSES + " responses");
-        }
         return response;
     }
 
@@ -263,6 +328,9 @@ public class IMAPExchangeProtocol extends IMAPProtocol implements LoginChannel {
         Response last = responses[responses.length - 1];
         if (!last.isBYE()) {
             return last;
+        }
+        if (last.getException() instanceof PeerViolation violation) {
+            throw violation;
         }
         if (last.getException() != null) {
             throw new IOException(last.getException().getMessage(), last.getException());

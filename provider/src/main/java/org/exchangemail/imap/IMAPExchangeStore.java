@@ -8,7 +8,11 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import org.eclipse.angus.mail.iap.BadCommandException;
+import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ProtocolException;
+import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
@@ -20,6 +24,10 @@ import org.exchangemail.auth.ConnectionProperties;
 import org.exchangemail.auth.LoginRequest;
 import org.exchangemail.auth.LoginSource;
 import org.exchangemail.auth.LoginWaits;
+import org.exchangemail.auth.MalformedPeerMessageException;
+import org.exchangemail.auth.OfferMemory;
+import org.exchangemail.auth.PeerViolation;
+import org.exchangemail.auth.PossibleDowngradeException;
 import org.exchangemail.auth.RefusedLogins;
 import org.exchangemail.auth.ServerBusyException;
 import org.exchangemail.auth.TlsRequiredException;
@@ -43,6 +51,7 @@ public class IMAPExchangeStore extends IMAPStore {
     private final LoginSource source;
     private final LoginWaits waits;
     private final boolean folderClassGiven;
+    private final OfferMemory offers = new OfferMemory();
 
     private final RefusedLogins refused = new RefusedLogins();
     private volatile boolean connecting;
@@ -139,7 +148,9 @@ public class IMAPExchangeStore extends IMAPStore {
     @Override
     protected IMAPProtocol newIMAPProtocol(String host, int port) throws IOException, ProtocolException {
         if (!isOurs()) {
-            return open(host, port);
+            IMAPExchangeProtocol protocol = open(host, port);
+            protocol.liftLoginBudget();
+            return protocol;
         }
         PreparedLogin login = prepare(host, policy -> policy, waits);
         boolean open = false;
@@ -157,11 +168,27 @@ public class IMAPExchangeStore extends IMAPStore {
             }
         } catch (MessagingException e) {
             throw failed(e);
+        } catch (LoginFailure e) {
+            throw failed(e.failure());
+        } catch (PeerViolation e) {
+            throw failed(MalformedPeerMessageException.of(e, host));
+        } catch (ProtocolException e) {
+            throw violation(e)
+                    .<ProtocolException>map(violation -> failed(MalformedPeerMessageException.of(violation, host)))
+                    .orElse(e);
         } finally {
             if (!open) {
                 login.close();
             }
         }
+    }
+
+    /** Angus wraps what interrupts a command into a response. */
+    private static Optional<PeerViolation> violation(ProtocolException failure) {
+        return Optional.ofNullable(failure.getResponse())
+                .map(Response::getException)
+                .filter(PeerViolation.class::isInstance)
+                .map(PeerViolation.class::cast);
     }
 
     /** Finds out, before anything is sent, who is to be logged in with what, and whether that could work at all. */
@@ -190,26 +217,35 @@ public class IMAPExchangeStore extends IMAPStore {
         TlsWitness witness = new TlsWitness();
         try {
             return new IMAPExchangeProtocol(
-                    name, host, port, properties.forConnection(witness), isSSL, witness, logger, details());
+                    name, host, port, properties.forConnection(witness, isSSL), isSSL, witness, logger, details());
         } catch (ProtocolException e) {
-            if (isOurs() && e.getResponse() != null && e.getResponse().isBYE()) {
+            if (isOurs() && isByeOfServer(e.getResponse())) {
                 throw failed(ServerBusyException.greeting(e.getResponse().getRest(), host));
             }
             throw e;
         }
     }
 
+    /** Angus makes a BYE of its own of whatever ends a connection. */
+    private static boolean isByeOfServer(Response response) {
+        return response != null && response.isBYE() && response.getException() == null;
+    }
+
     private void bringUpTls(IMAPProtocol protocol, String host, AuthPolicy policy)
             throws ProtocolException, MessagingException {
         TlsUpgrade upgrade = properties.upgrade(true);
-        if (protocol.isSSL() || upgrade == TlsUpgrade.NEVER) {
-            return;
-        }
+        boolean due = !protocol.isSSL() && upgrade != TlsUpgrade.NEVER;
         if (protocol.isAuthenticated()) {
-            throw TlsRequiredException.afterPreauth(host, policy);
+            throw due
+                    ? TlsRequiredException.afterPreauth(host, policy)
+                    : PossibleDowngradeException.preauthenticated(host);
         }
-        if (upgrade.isDue("STARTTLS", protocol.hasCapability("STARTTLS"), host, policy)) {
-            protocol.startTLS();
+        if (due && upgrade.isDue("STARTTLS", protocol.hasCapability("STARTTLS"), host, policy)) {
+            try {
+                protocol.startTLS();
+            } catch (CommandFailedException | BadCommandException e) {
+                throw TlsRequiredException.refused("STARTTLS", e.getResponse().getRest(), host, policy);
+            }
             protocol.capability();
         }
     }
@@ -233,7 +269,9 @@ public class IMAPExchangeStore extends IMAPStore {
 
     private void run(IMAPExchangeProtocol connection, PreparedLogin login) throws ProtocolException {
         try {
+            offers.compare(host, connection.offer()).ifPresent(line -> logger.log(Level.WARNING, line));
             login.authentication().run(connection);
+            connection.liftLoginBudget();
         } catch (AuthenticationFailedException e) {
             connection.followReferral();
             if (connecting

@@ -1,7 +1,7 @@
 /**
  * The Jakarta Mail protocols {@code imapex} and {@code imapexs}: IMAP on Microsoft Exchange.
  *
- * <p>{@code imapex} connects to port 143 and upgrades to TLS by STARTTLS where the server offers it; {@code imapexs}
+ * <p>{@code imapex} connects to port 143 and upgrades to TLS by STARTTLS; {@code imapexs}
  * connects to port 993 with TLS. Both are Angus Mail's IMAP provider with another way of logging in, so everything that
  * Angus' {@code org.eclipse.angus.mail.imap} documents holds here too: <b>each of its properties keeps its meaning under
  * {@code mail.imapex.} and {@code mail.imapexs.}</b> in place of {@code mail.imap.} and {@code mail.imaps.}. An
@@ -111,11 +111,17 @@
  * <tr><td>sasl.authorizationid</td><td>String</td><td></td>
  * <td>As {@code mailbox}.</td></tr>
  * <tr><td>starttls.enable</td><td>boolean</td><td>true</td>
- * <td>Upgrades {@code imapex} to TLS where the server offers STARTTLS. Angus' default is false.</td></tr>
- * <tr><td>starttls.required</td><td>boolean</td><td>false</td>
- * <td>Refuses a server that does not offer STARTTLS.</td></tr>
+ * <td>Upgrades {@code imapex} to TLS by STARTTLS. With false, NTLM runs without TLS; passwords do not. Angus' default is
+ * false.</td></tr>
+ * <tr><td>starttls.required</td><td>boolean</td><td>see below</td>
+ * <td>Refuses a server that does not offer STARTTLS. Default: true, unless {@code auth.cleartext.enable=true} or {@code
+ * starttls.enable=false} says that clear text will do. With false, NTLM runs without TLS where the server offers none;
+ * passwords do not. Angus' default is false.</td></tr>
+ * <tr><td>socketFactory, socketFactory.class</td><td>SocketFactory, String</td><td></td>
+ * <td>As in Angus: what makes the sockets.</td></tr>
  * <tr><td>socketFactory.fallback</td><td>boolean</td><td>false</td>
- * <td>If true, a socket factory that fails is replaced by the default one. Angus' default is true.</td></tr>
+ * <td>If true, a socket factory that fails is replaced by the default one, but one for TLS never by one for clear text.
+ * Angus' default is true.</td></tr>
  * <tr><td>ssl.hostnameverifier, ssl.hostnameverifier.class</td><td>HostnameVerifier, String</td><td></td>
  * <td>As in Angus: a check beside the usual one. With the names of Angus' own verifiers ({@code legacy}, {@code
  * MailHostnameVerifier}, {@code JdkHostnameChecker}) no login can be bound to its connection.</td></tr>

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.logging.Level;
 import org.eclipse.angus.mail.util.MailConnectException;
 import org.eclipse.angus.mail.util.MailLogger;
 import org.eclipse.angus.mail.util.PropUtil;
@@ -22,6 +23,8 @@ import org.exchangemail.auth.LoginRequest;
 import org.exchangemail.auth.LoginSource;
 import org.exchangemail.auth.LoginWaits;
 import org.exchangemail.auth.MalformedPeerMessageException;
+import org.exchangemail.auth.OfferMemory;
+import org.exchangemail.auth.PeerViolation;
 import org.exchangemail.auth.RefusedLogins;
 import org.exchangemail.auth.ServerBusyException;
 import org.exchangemail.auth.TlsRequiredException;
@@ -50,6 +53,7 @@ final class Connector {
     private final MailLogger logger;
     private final ConnectionProperties properties;
     private final Pop3Settings settings;
+    private final OfferMemory offers = new OfferMemory();
     private final LoginSource source;
     private final LoginWaits waits;
     private final RefusedLogins refused = new RefusedLogins();
@@ -121,6 +125,8 @@ final class Connector {
                 return connect(target, properties.upgrade(ours), policy, connection -> {
                     if (authentication.isPresent()) {
                         connection.discoverMechanisms();
+                        offers.compare(target.host(), connection.offer())
+                                .ifPresent(line -> logger.log(Level.WARNING, line));
                         authentication.get().run(connection);
                     } else {
                         logInAsAngus(connection, target.user(), credentials);
@@ -158,6 +164,8 @@ final class Connector {
             }
         } catch (SocketConnectException e) {
             throw new MailConnectException(e);
+        } catch (PeerViolation e) {
+            throw MalformedPeerMessageException.of(e, target.host());
         } catch (IOException e) {
             throw new MessagingException("Connect failed", e);
         }
@@ -178,7 +186,7 @@ final class Connector {
                 target.host(),
                 port,
                 tlsFirst,
-                properties.forConnection(witness),
+                properties.forConnection(witness, tlsFirst),
                 witness,
                 "mail." + protocol,
                 settings,
@@ -192,13 +200,17 @@ final class Connector {
         if (!connection.greeting().ok()) {
             throw ServerBusyException.greeting(connection.greeting().text(), target.host());
         }
-        if (connection.isTls()
-                || !upgrade.isDue("STLS", connection.capabilities().has("STLS"), target.host(), policy)) {
+        Capabilities capabilities = connection.capabilities();
+        // A server that cannot be asked, or is not to be asked, may know STLS all the same.
+        boolean asked = capabilities.has("STLS") || (upgrade == TlsUpgrade.REQUIRED && !capabilities.areKnown());
+        if (connection.isTls() || !upgrade.isDue("STLS", asked, target.host(), policy)) {
             return;
         }
         Reply reply = connection.stls();
         if (!reply.ok()) {
-            throw TlsRequiredException.refused("STLS", reply.text(), target.host(), policy);
+            throw capabilities.areKnown()
+                    ? TlsRequiredException.refused("STLS", reply.text(), target.host(), policy)
+                    : TlsRequiredException.notOffered("STLS", target.host(), policy);
         }
         if (connection.hasUnreadOctets()) {
             throw MalformedPeerMessageException.beforeTls("STLS", target.host());

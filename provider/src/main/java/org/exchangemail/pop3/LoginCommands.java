@@ -67,7 +67,16 @@ final class LoginCommands {
         SaslExchange exchange = new SaslExchange(mechanism, client, details);
         wire.suspendTracing();
         try {
-            wire.put(begin(mechanism, exchange));
+            Opening opening = begin(mechanism, exchange);
+            wire.put(opening.line());
+            if (opening.next().isPresent()) {
+                wire.flush();
+                String line = wire.readLine(MAX_CHALLENGE);
+                if (!line.startsWith("+")) {
+                    return Verdict.of(Outcome.NOT_ATTEMPTED, Reply.parse(line).text());
+                }
+                wire.put(opening.next().get());
+            }
             for (int step = 0; step < MAX_STEPS; step++) {
                 wire.flush();
                 String line = wire.readLine(MAX_CHALLENGE);
@@ -99,18 +108,27 @@ final class LoginCommands {
         return ok || words.isEmpty() || words.equalsIgnoreCase("OK");
     }
 
-    private String begin(String mechanism, SaslExchange exchange) throws SaslException {
+    /** How an exchange begins: the line with AUTH, and the initial response if that is not on it but is made already. */
+    private record Opening(String line, Optional<String> next) {
+
+        @Override
+        public String toString() {
+            return "the opening of an exchange";
+        }
+    }
+
+    /** RFC 5034 section 4: a response that makes the line too long must not stand on it. */
+    private Opening begin(String mechanism, SaslExchange exchange) throws SaslException {
         String command = "AUTH " + mechanism;
         boolean twoLines = !mechanism.equals("XOAUTH2") || settings.xoauth2InTwoLines();
         if (!exchange.isClientToBegin() || (twoLines && !settings.initialResponse())) {
-            return command;
+            return new Opening(command, Optional.empty());
         }
-        String whole = command + " " + exchange.initialResponse().orElseThrow();
-        if (whole.length() > MAX_INITIAL_LINE && !mechanism.equals("XOAUTH2")) {
-            throw new SaslException("The initial response of " + mechanism + " is too long for the line of AUTH; set"
-                    + " auth.initialresponse=false");
-        }
-        return whole;
+        String response = exchange.initialResponse().orElseThrow();
+        String whole = command + " " + response;
+        return whole.length() > MAX_INITIAL_LINE && !mechanism.equals("XOAUTH2")
+                ? new Opening(command, Optional.of(response))
+                : new Opening(whole, Optional.empty());
     }
 
     Verdict passwordLogin(String user, char[] password, boolean batch) throws IOException {

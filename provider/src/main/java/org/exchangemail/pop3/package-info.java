@@ -1,7 +1,7 @@
 /**
  * The Jakarta Mail protocols {@code pop3ex} and {@code pop3exs}: POP3 on Microsoft Exchange.
  *
- * <p>{@code pop3ex} connects to port 110 and upgrades to TLS by STLS where the server offers it; {@code pop3exs} connects to
+ * <p>{@code pop3ex} connects to port 110 and upgrades to TLS by STLS; {@code pop3exs} connects to
  * port 995 with TLS. Everything that an application can observe of Angus Mail's POP3 provider holds here too: <b>each of its
  * properties keeps its meaning under {@code mail.pop3ex.} and {@code mail.pop3exs.}</b> in place of {@code mail.pop3.} and
  * {@code mail.pop3s.}, those for sockets, TLS, proxies and timeouts included. An application may cast the store, folder and
@@ -58,7 +58,8 @@
  * <td>With {@code auth.xoauth2.disable=false}, as in Angus, the password is the token, and {@code XOAUTH2} and {@code
  * OAUTHBEARER} stand first in the default order. If true, the mechanism is left out in spite of a supplier.</td></tr>
  * <tr><td>auth.initialresponse</td><td>boolean</td><td>false</td>
- * <td>If true, AUTH carries the initial response as in RFC 5034. Exchange wants it on a line of its own.</td></tr>
+ * <td>If true, AUTH carries the initial response as in RFC 5034, if it is not too long for the line. Exchange wants it on a
+ * line of its own.</td></tr>
  * <tr><td>auth.xoauth2.two.line.authentication.format</td><td>boolean</td><td>true</td>
  * <td>If false, AUTH XOAUTH2 carries the token. Angus' default is false, which Exchange Online refuses.</td></tr>
  * <tr><td>auth.cleartext.enable</td><td>boolean</td><td>false</td>
@@ -120,11 +121,17 @@
  * <tr><td>port</td><td>int</td><td>110 or 995</td><td>The port.</td></tr>
  * <tr><td>ssl.enable</td><td>boolean</td><td>false</td><td>As in Angus: {@code pop3ex} begins with TLS, on port 995.</td></tr>
  * <tr><td>starttls.enable</td><td>boolean</td><td>true</td>
- * <td>Upgrades {@code pop3ex} to TLS where the server offers STLS. Angus' default is false.</td></tr>
- * <tr><td>starttls.required</td><td>boolean</td><td>false</td>
- * <td>Refuses a server that does not offer STLS.</td></tr>
+ * <td>Upgrades {@code pop3ex} to TLS by STLS. With false, NTLM runs without TLS; passwords do not. Angus' default is
+ * false.</td></tr>
+ * <tr><td>starttls.required</td><td>boolean</td><td>see below</td>
+ * <td>Refuses a server that does not offer STLS. Default: true, unless {@code auth.cleartext.enable=true} or {@code
+ * starttls.enable=false} says that clear text will do. With false, NTLM runs without TLS where the server offers none;
+ * passwords do not. Angus' default is false.</td></tr>
+ * <tr><td>socketFactory, socketFactory.class</td><td>SocketFactory, String</td><td></td>
+ * <td>As in Angus: what makes the sockets.</td></tr>
  * <tr><td>socketFactory.fallback</td><td>boolean</td><td>false</td>
- * <td>If true, a socket factory that fails is replaced by the default one. Angus' default is true.</td></tr>
+ * <td>If true, a socket factory that fails is replaced by the default one, but one for TLS never by one for clear text.
+ * Angus' default is true.</td></tr>
  * <tr><td>ssl.hostnameverifier, ssl.hostnameverifier.class</td><td>HostnameVerifier, String</td><td></td>
  * <td>As in Angus: a check beside the usual one. With the names of Angus' own verifiers ({@code legacy}, {@code
  * MailHostnameVerifier}, {@code JdkHostnameChecker}) no login can be bound to its connection.</td></tr>

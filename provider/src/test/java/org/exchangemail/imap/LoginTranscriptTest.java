@@ -290,6 +290,62 @@ class LoginTranscriptTest extends TranscriptLogins {
                 .hasMessageContaining("mail.imapex.starttls.required");
     }
 
+    @ParameterizedTest(name = "{0}={1}")
+    @CsvSource({"starttls.enable, true", "auth.ntlm.disable, false"})
+    void starttlsThatIsMissingIsAFailureUnlessThePropertiesSayThatClearTextWillDo(String name, String value)
+            throws Exception {
+        properties.remove("mail.imapex.starttls.required");
+        properties.setProperty("mail.imapex." + name, value);
+
+        assertThat(failure("clear-text.txt", "CORP/john", PASSWORD))
+                .isInstanceOf(TlsRequiredException.class)
+                .hasMessageContaining("does not offer STARTTLS")
+                .hasMessageContaining("somebody on the line");
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @CsvSource({"starttls.enable, false", "starttls.required, false", "auth.cleartext.enable, true"})
+    void ntlmRunsInClearTextIfThePropertiesSaySo(String name, String value) throws Exception {
+        properties.remove("mail.imapex.starttls.required");
+        properties.setProperty("mail.imapex." + name, value);
+
+        connectAndClose("ntlm.txt", "CORP/john", PASSWORD);
+    }
+
+    @Test
+    void whatStandsBehindTheAnswerToStarttlsIsNotDroppedButRefused() throws Exception {
+        assertThat(failure("starttls-injection.txt", "CORP/john", PASSWORD))
+                .isInstanceOf(MalformedPeerMessageException.class)
+                .hasMessageContaining("more than its answer to STARTTLS");
+    }
+
+    @Test
+    void starttlsThatIsOfferedAndRefusedIsNoQuestionOfCredentials() throws Exception {
+        assertThat(failure("starttls-refused.txt", "CORP/john", PASSWORD))
+                .isInstanceOf(TlsRequiredException.class)
+                .hasMessageContaining("offers STARTTLS and refuses it")
+                .hasMessageContaining("Command received in Invalid state.");
+    }
+
+    @Test
+    void aGreetingThatSkipsTheLoginIsNotTrustedWhereTlsIsNotWantedEither() throws Exception {
+        properties.setProperty("mail.imapex.starttls.enable", "false");
+        assertThat(failure("preauth.txt", "CORP/john", PASSWORD))
+                .isInstanceOf(PossibleDowngradeException.class)
+                .hasMessageContaining("PREAUTH");
+    }
+
+    @Test
+    void aServerThatOffersLessThanLastTimeIsWarnedOf() throws Exception {
+        try (ScriptedServer server = ScriptedServer.playing(transcript("ntlm.txt"), transcript("clear-text.txt"))) {
+            Store store = connect(server.port(), "CORP/john", PASSWORD);
+            store.close();
+            assertThat(catchThrowable(() -> store.connect("127.0.0.1", server.port(), "CORP/john", PASSWORD)))
+                    .isInstanceOf(TlsRequiredException.class);
+        }
+        assertThat(debug()).contains("The server 127.0.0.1 offers less than last time: none of GSSAPI NTLM.");
+    }
+
     @Test
     void aGreetingThatSkipsTheLoginIsNotTrustedWithoutTls() throws Exception {
         assertThat(failure("preauth.txt", "CORP/john", PASSWORD))

@@ -74,10 +74,64 @@ class LoginTranscriptTest extends TranscriptLogins {
                 .isInstanceOf(PossibleDowngradeException.class);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"ntlm-closed-in-the-middle.txt", "ntlm-neither-nor.txt"})
-    void aConnectionThatEndsInTheMiddleIsAFailureOfItsOwn(String transcript) throws Exception {
-        assertThat(failure(transcript, "CORP/john", PASSWORD))
+    @Test
+    void aReplyThatIsNoPop3IsAFailureOfTheServer() throws Exception {
+        assertThat(failure("ntlm-neither-nor.txt", "CORP/john", PASSWORD))
+                .isInstanceOf(MalformedPeerMessageException.class)
+                .hasMessageContaining("neither +OK nor -ERR")
+                .hasMessageContaining("nothing was tried again");
+    }
+
+    @Test
+    void whatStandsBehindTheAnswerToStlsIsRefused() throws Exception {
+        assertThat(failure("stls-injection.txt", "CORP/john", PASSWORD))
+                .isInstanceOf(MalformedPeerMessageException.class)
+                .hasMessageContaining("more than its answer to STLS");
+    }
+
+    @Test
+    void stlsThatIsMissingIsAFailureUnlessThePropertiesSayThatClearTextWillDo() throws Exception {
+        properties.remove("mail.pop3ex.starttls.required");
+        assertThat(failure("clear-text.txt", "CORP/john", PASSWORD))
+                .isInstanceOf(TlsRequiredException.class)
+                .hasMessageContaining("does not offer STLS");
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @CsvSource({"starttls.enable, false", "starttls.required, false", "auth.cleartext.enable, true"})
+    void ntlmRunsInClearTextIfThePropertiesSaySo(String name, String value) throws Exception {
+        properties.remove("mail.pop3ex.starttls.required");
+        properties.setProperty("mail.pop3ex." + name, value);
+
+        connectAndClose("spec-4.1.txt", "user", PASSWORD);
+    }
+
+    @Test
+    void anInitialResponseThatIsTooLongForTheLineOfAuthGoesOnALineOfItsOwn() throws Exception {
+        allowClearText();
+        properties.setProperty("mail.pop3ex.auth.initialresponse", "true");
+        String password = "correct horse battery staple ".repeat(10);
+
+        connectAndClose("plain-too-long-for-one-line.txt", "CORP/john", password);
+        assertThat(failure("plain-unknown-after-all.txt", "CORP/john", password))
+                .isNotInstanceOf(AuthenticationFailedException.class)
+                .hasMessageContaining("Unknown authentication mechanism");
+    }
+
+    @Test
+    void aPasswordWithALineBreakIsNotForUserAndPass() throws Exception {
+        allowClearText();
+        properties.setProperty("mail.pop3ex.auth.mechanisms", "LOGIN");
+        try (ScriptedServer server = ScriptedServer.playing()) {
+            assertThat(catchThrowable(() -> connect(server.port(), "CORP/john", "Secret\r\nDELE 1")))
+                    .isInstanceOf(IncompatibleLoginException.class);
+            assertThat(server.connections()).isZero();
+        }
+    }
+
+    @Test
+    void aConnectionThatEndsInTheMiddleIsAFailureOfItsOwn() throws Exception {
+        assertThat(failure("ntlm-closed-in-the-middle.txt", "CORP/john", PASSWORD))
                 .isInstanceOf(ConnectionLostException.class)
                 .isNotInstanceOf(AuthenticationFailedException.class)
                 .hasMessageContaining("Nothing was tried again");

@@ -94,7 +94,7 @@ public final class ScriptedServer implements AutoCloseable {
             } else if (line.text().equals("{close}")) {
                 return;
             } else {
-                String text = line.text().replace("{tag}", tag) + "\r\n";
+                String text = line.text().replace("{tag}", tag).replace("{crlf}", "\r\n") + "\r\n";
                 socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
             }
         }

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * a mandatory {@code # source:} line that says where it is known from.
  *
  * <p>In the lines of the client {@code {tag}} stands for a tag, {@code {base64}} for base64 and {@code {any}} for
- * anything; a server's {@code {tag}} is the client's last one, and its {@code {close}} ends the connection.
+ * anything; a server's {@code {tag}} is the client's last one, its {@code {crlf}} begins another line that is sent in one go
+ * with this one, and its {@code {close}} ends the connection.
  */
 public record Transcript(String name, List<Line> lines) {
 

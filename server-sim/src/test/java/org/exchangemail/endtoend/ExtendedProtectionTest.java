@@ -22,6 +22,7 @@ import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocketFactory;
 import org.exchangemail.auth.BadCredentialsException;
 import org.exchangemail.auth.IncompatibleLoginException;
+import org.exchangemail.auth.PossibleDowngradeException;
 import org.exchangemail.auth.TlsRequiredException;
 import org.exchangemail.ntlm.ExtendedProtection;
 import org.exchangemail.sim.RecordedSession;
@@ -31,11 +32,13 @@ import org.exchangemail.sim.auth.LogonOutcome;
 import org.exchangemail.sim.auth.LogonOutcome.Reason;
 import org.exchangemail.sim.profile.LoginType;
 import org.exchangemail.sim.tls.ServerCertificate;
+import org.exchangemail.sim.tls.SignatureKind;
 import org.exchangemail.sim.tls.TlsMaterial;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** NTLM to a server that wants it bound to the TLS connection: who gets in, and who cannot pass a login on. */
@@ -49,10 +52,15 @@ class ExtendedProtectionTest {
     private SimulatedExchange exchange;
 
     private void start(ExtendedProtection policy) {
+        start(policy, ServerCertificate.valid());
+    }
+
+    private void start(ExtendedProtection policy, ServerCertificate certificate) {
         exchange = SimulatedExchange.builder()
                 .domain("CORP", "corp.example")
                 .account("CORP", "john", PASSWORD)
                 .loginType(LoginType.PLAIN_TEXT_LOGIN)
+                .certificate(certificate)
                 .imapSettings(settings -> settings.withExtendedProtection(policy))
                 .pop3Settings(
                         settings -> settings.withService(settings.service().withExtendedProtection(policy)))
@@ -74,6 +82,30 @@ class ExtendedProtectionTest {
 
         assertThat(debug.toString(StandardCharsets.UTF_8))
                 .contains("NTLM: bound to the certificate of CN=localhost, signed with SHA256withECDSA (SHA-256)");
+    }
+
+    @ParameterizedTest
+    @EnumSource(SignatureKind.class)
+    void theLoginIsBoundWhateverSignatureTheCertificateHas(SignatureKind signature) throws Exception {
+        start(ExtendedProtection.REQUIRE, ServerCertificate.valid().signedBy(signature));
+
+        for (String protocol : List.of("imapexs", "imapex", "pop3exs", "pop3ex")) {
+            connect(properties(protocol));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"imapexs", "imapex", "pop3exs", "pop3ex"})
+    void whereTheCertificateIsNotSeenARequiredBindingIsNotGiven(String protocol) throws Exception {
+        start(ExtendedProtection.NONE);
+        Properties properties = properties(protocol);
+        properties.setProperty("mail." + protocol + ".auth.channelbinding", "required");
+        properties.setProperty("mail." + protocol + ".ssl.hostnameverifier.class", "MailHostnameVerifier");
+
+        assertThat(failure(properties))
+                .isInstanceOf(PossibleDowngradeException.class)
+                .hasMessageContaining("mail." + protocol + ".auth.channelbinding=auto");
+        assertThat(lastSession().logons()).isEmpty();
     }
 
     @ParameterizedTest

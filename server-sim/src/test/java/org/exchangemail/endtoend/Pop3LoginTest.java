@@ -125,7 +125,9 @@ class Pop3LoginTest {
     void exchange2003IsReadByNtlmAndByUserInClear() throws Exception {
         start(exchange -> exchange.profile(ExchangeProfile.EXCHANGE_2003));
         Properties properties = properties("pop3ex");
+        assertThat(failure(properties, "CORP/john")).isInstanceOf(TlsRequiredException.class);
 
+        properties.setProperty("mail.pop3ex.starttls.required", "false");
         subjects(properties, "CORP/john");
         assertLogon("NTLM", "john", "john");
 
