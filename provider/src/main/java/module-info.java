@@ -11,6 +11,7 @@ import org.exchangemail.pop3.POP3ExchangeSSLProvider;
 module org.exchangemail.provider {
     requires transitive jakarta.mail;
     requires transitive java.security.sasl;
+    requires java.security.jgss;
     requires jakarta.activation;
     requires org.bouncycastle.provider;
     requires transitive org.eclipse.angus.mail;

@@ -6,6 +6,7 @@ module org.exchangemail.sim {
     requires apache.mime4j.dom;
     requires org.bouncycastle.pkix;
     requires org.bouncycastle.provider;
+    requires java.security.jgss;
     requires java.security.sasl;
     requires static info.picocli;
     requires static org.junit.jupiter.api;

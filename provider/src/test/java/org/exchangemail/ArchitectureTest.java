@@ -40,7 +40,8 @@ class ArchitectureTest {
                     "org.exchangemail.ntlm",
                     "org.exchangemail.login",
                     "java..",
-                    "javax.security..");
+                    "javax.security..",
+                    "org.ietf.jgss");
 
     @ArchTest
     static final ArchRule POLICY_KNOWS_NO_PROTOCOL = noClasses()

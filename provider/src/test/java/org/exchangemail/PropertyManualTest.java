@@ -21,7 +21,7 @@ class PropertyManualTest {
     private static final Path SOURCES = Path.of("src/main/java/org/exchangemail");
 
     private static final Pattern READ = Pattern.compile("prefix \\+ \"([a-zA-Z0-9.]*[a-z0-9])\"");
-    private static final Pattern DISABLED = Pattern.compile("DEFAULT_ORDER = List.of\\(([^)]*)\\)");
+    private static final Pattern DISABLED = Pattern.compile("DEFAULT_ORDER =\\s+List.of\\(([^)]*)\\)");
     private static final Pattern ROW = Pattern.compile("<tr><td>([^<]+)</td>");
 
     @ParameterizedTest
@@ -54,7 +54,7 @@ class PropertyManualTest {
                         DISABLED.matcher(source)
                                 .results()
                                 .flatMap(match -> Stream.of(
-                                        match.group(1).toLowerCase(Locale.ROOT).split("\\W+", -1)))
+                                        match.group(1).toLowerCase(Locale.ROOT).split("[^\\w-]+", -1)))
                                 .filter(mechanism -> !mechanism.isEmpty())
                                 .forEach(mechanism -> names.add("auth." + mechanism + ".disable"));
                     });

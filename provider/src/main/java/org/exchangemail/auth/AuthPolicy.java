@@ -20,6 +20,7 @@ import org.exchangemail.login.LoginName.Separator;
  * @param clearTextAllowed whether a password may cross a connection without TLS
  * @param separator what to print between the parts of a login string
  * @param ntlm settings of NTLM
+ * @param kerberos where a ticket comes from
  * @param channelBinding whether logins are bound to their TLS connections
  * @param backOff how long refused credentials wait
  * @param userNameLogged whether the log may show user names ({@code mail.debug.auth.username})
@@ -31,6 +32,7 @@ public record AuthPolicy(
         boolean clearTextAllowed,
         Separator separator,
         NtlmSettings ntlm,
+        KerberosSettings kerberos,
         ChannelBinding channelBinding,
         BackOff backOff,
         boolean userNameLogged) {
@@ -58,6 +60,7 @@ public record AuthPolicy(
                 PropUtil.getBooleanProperty(properties, prefix + "auth.cleartext.enable", false),
                 separator(properties, prefix + "auth.login.separator"),
                 NtlmSettings.of(properties, prefix),
+                KerberosSettings.of(properties, prefix),
                 channelBinding(properties, prefix + "auth.channelbinding"),
                 BackOff.of(properties, prefix),
                 PropUtil.getBooleanProperty(properties, "mail.debug.auth.username", true));
@@ -94,6 +97,7 @@ public record AuthPolicy(
                 clearTextAllowed,
                 separator,
                 ntlm,
+                kerberos,
                 channelBinding,
                 BackOff.none(),
                 userNameLogged);
@@ -121,6 +125,20 @@ public record AuthPolicy(
         return mechanisms(properties, prefix)
                 .map(names -> names.stream().anyMatch(LoginPlan.BEARER::contains))
                 .orElseGet(() -> !disabled(properties, prefix).containsAll(LoginPlan.BEARER));
+    }
+
+    /**
+     * Tells whether the user has asked for a login by Kerberos, so that no password is needed.
+     *
+     * @param properties of the Session
+     * @param prefix {@code mail.<protocol>.}
+     * @return true if such a mechanism is named, or it is said where the ticket is
+     */
+    static boolean asksForKerberos(Properties properties, String prefix) {
+        return KerberosSettings.of(properties, prefix).areGiven()
+                || mechanisms(properties, prefix)
+                        .filter(names -> names.stream().anyMatch(LoginPlan.KERBEROS::contains))
+                        .isPresent();
     }
 
     /** XOAUTH2 and OAUTHBEARER are off unless there is a token: from a supplier, or a password that is said to be one. */
@@ -194,6 +212,7 @@ public record AuthPolicy(
                 true,
                 separator,
                 ntlm,
+                kerberos,
                 channelBinding,
                 BackOff.none(),
                 userNameLogged);

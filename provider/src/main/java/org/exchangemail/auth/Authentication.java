@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javax.security.auth.login.LoginException;
 import javax.security.sasl.SaslClient;
 import javax.security.sasl.SaslException;
 import org.exchangemail.login.LoginName;
@@ -103,7 +104,9 @@ public final class Authentication {
     public void run(LoginChannel channel) throws MessagingException {
         Offer offer = channel.offer();
         checkBinding(offer);
-        LoginPlan plan = LoginPlan.of(request, offer, policy);
+        Optional<KerberosTicket> ticket =
+                LoginPlan.wantsTicket(request, offer, policy) ? findTicket() : Optional.empty();
+        LoginPlan plan = LoginPlan.of(request, offer, policy, ticket);
         plan.log().forEach(log);
         StringBuilder refusals = new StringBuilder();
         try {
@@ -119,7 +122,7 @@ public final class Authentication {
                                     ? policy.property("auth.channelbinding") + "=never"
                                     : offer.endPoint().description()));
                 }
-                Verdict verdict = attempt(mechanism, channel);
+                Verdict verdict = attempt(mechanism, channel, ticket);
                 switch (verdict.outcome()) {
                     case ACCEPTED -> {
                         log.accept(mechanism + ": accepted");
@@ -170,7 +173,20 @@ public final class Authentication {
                 : Optional.empty();
     }
 
-    private Verdict attempt(String mechanism, LoginChannel channel) throws IOException {
+    private Optional<KerberosTicket> findTicket() {
+        try {
+            KerberosTicket ticket = policy.kerberos().find(request.login().user(), request.credentials());
+            log.accept("Kerberos: there is a ticket" + (policy.userNameLogged() ? " of " + ticket.principal() : ""));
+            return Optional.of(ticket);
+        } catch (LoginException | SecurityException e) {
+            failures.noTicket(e);
+            log.accept("Kerberos: there is no ticket (" + failures.clean(String.valueOf(e.getMessage())) + ")");
+            return Optional.empty();
+        }
+    }
+
+    private Verdict attempt(String mechanism, LoginChannel channel, Optional<KerberosTicket> ticket)
+            throws IOException {
         if (mechanism.equals("LOGIN") && channel.offer().passwordCommand()) {
             char[] password = request.credentials().password();
             try {
@@ -182,8 +198,11 @@ public final class Authentication {
         }
         SaslClient client;
         try {
-            client = SaslClients.make(mechanism, request, policy, bindable(channel.offer()), channel.port());
+            client = SaslClients.make(mechanism, request, policy, bindable(channel.offer()), channel.port(), ticket);
         } catch (SaslException e) {
+            if (LoginPlan.KERBEROS.contains(mechanism)) {
+                return Verdict.of(Verdict.Outcome.NOT_ATTEMPTED, failures.noTicket(e));
+            }
             return Verdict.cancelled(e);
         }
         try {

@@ -14,6 +14,10 @@ public record Candidate(String mechanism, Optional<Obstacle> obstacle) {
     public enum Obstacle {
         /** Switched off by a property. */
         DISABLED("switched off by a property"),
+        /** There is no Kerberos ticket, or none that can be used. */
+        NO_TICKET("has no Kerberos ticket"),
+        /** There is a Kerberos ticket, of somebody else than the user name says. */
+        OTHER_TICKET("has a Kerberos ticket of somebody else; leave the user name empty to log in with it"),
         /** There is no token for it. */
         NEEDS_TOKEN("needs a token, and none was given"),
         /** A token is sent only if the application says that it has one. */

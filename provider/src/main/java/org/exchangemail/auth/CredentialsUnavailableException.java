@@ -1,10 +1,11 @@
 package org.exchangemail.auth;
 
 import jakarta.mail.AuthenticationFailedException;
+import java.util.Optional;
 
 /**
- * The application's callback handler gave neither a password nor anything in its place, or its token supplier gave no
- * token; nothing was sent.
+ * The application's callback handler gave neither a password nor anything in its place, its token supplier gave no
+ * token, or there is no Kerberos ticket; nothing was sent.
  *
  * <p>Its cause is what the handler or supplier threw, if it threw anything.
  */
@@ -21,6 +22,11 @@ public final class CredentialsUnavailableException extends AuthenticationFailedE
 
     CredentialsUnavailableException(FailureText text, Exception cause) {
         super(text.toString(), cause);
+        this.text = text;
+    }
+
+    CredentialsUnavailableException(FailureText text, Optional<Exception> cause) {
+        super(text.toString(), cause.orElse(null));
         this.text = text;
     }
 

@@ -3,6 +3,7 @@ package org.exchangemail.auth;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import javax.security.sasl.SaslException;
 import org.exchangemail.auth.Candidate.Obstacle;
@@ -14,9 +15,13 @@ import org.exchangemail.ntlm.NtlmException;
  */
 final class LoginFailures {
 
+    private static final int MAX_CAUSES = 10;
+    private static final String NO_TICKET = "no ticket for this server";
+
     private final LoginRequest request;
     private final AuthPolicy policy;
     private final LoginWaits waits;
+    private Optional<Exception> noTicket = Optional.empty();
 
     LoginFailures(LoginRequest request, AuthPolicy policy, LoginWaits waits) {
         this.request = request;
@@ -104,6 +109,36 @@ final class LoginFailures {
                 + ". Nothing else was tried.";
     }
 
+    /** Notes why no Kerberos ticket can be used, and says it in words. */
+    String noTicket(Exception cause) {
+        noTicket = Optional.of(cause);
+        return NO_TICKET + ", " + clean(reason(cause));
+    }
+
+    /** What the Kerberos of the JVM says stands at the end of a chain of causes. */
+    private static String reason(Exception failure) {
+        Throwable last = failure;
+        for (int i = 0; i < MAX_CAUSES && last.getCause() != null; i++) {
+            last = last.getCause();
+        }
+        return String.valueOf(last.getMessage());
+    }
+
+    private CredentialsUnavailableException ticketUnavailable(String considered) {
+        return new CredentialsUnavailableException(
+                FailureText.of(
+                        FailureReason.CREDENTIALS_UNAVAILABLE,
+                        "Logging in to " + request.host() + " as " + request + " needs a Kerberos ticket for "
+                                + request.service() + "/" + request.host() + considered
+                                + noTicket.map(e -> ": " + clean(reason(e))).orElse("") + ".",
+                        "Get one (kinit, or by logging in to the domain), or say in "
+                                + policy.property("auth.gssapi.ticketcache") + " or "
+                                + policy.property("auth.gssapi.jaas") + " where it is. The ticket must be that of the"
+                                + " user name, or the user name empty; the server must be named as in its service"
+                                + " principal name."),
+                noTicket);
+    }
+
     private String unknownCure(String mechanism, Offer offer, String rest) {
         StringBuilder advice = new StringBuilder("Check user name and password. Exchange answers the same for an"
                 + " unknown user, an expired password, a locked or disabled account and a mailbox with ");
@@ -112,6 +147,12 @@ final class LoginFailures {
             advice.append("; some versions also when the mailbox does not exist or FullAccess is missing");
         }
         advice.append(". ").append(rest);
+        if (LoginPlan.KERBEROS.contains(mechanism)) {
+            advice.append(" If the server has no key for its service principal name, or its clock differs from ours, do"
+                            + " without: ")
+                    .append(policy.property("auth." + mechanism.toLowerCase(Locale.ROOT) + ".disable"))
+                    .append("=true.");
+        }
         if (mechanism.equals("NTLM")) {
             advice.append(" If the domain has switched NTLM off, choose another mechanism: ")
                     .append(policy.property("auth.mechanisms"))
@@ -230,6 +271,12 @@ final class LoginFailures {
     /** Every mechanism was left out or refused before it began. */
     MessagingException nothingLeft(LoginPlan plan, Offer offer, String refusals) {
         String considered = " (" + plan.explanation() + refusals + ")";
+        boolean onlyKerberos =
+                plan.candidates().stream().allMatch(candidate -> LoginPlan.KERBEROS.contains(candidate.mechanism()));
+        boolean noneForUser = noTicket.isPresent() || plan.has(Obstacle.OTHER_TICKET);
+        if (refusals.contains(NO_TICKET) || (onlyKerberos && noneForUser)) {
+            return ticketUnavailable(considered);
+        }
         String what = "Logging in to " + request.host() + " as " + request;
         if (plan.has(Obstacle.LINE_TOO_LONG)) {
             return new IncompatibleLoginException(FailureText.of(

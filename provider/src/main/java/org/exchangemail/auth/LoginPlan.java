@@ -12,17 +12,22 @@ import org.exchangemail.auth.Candidate.Obstacle;
 /**
  * The mechanisms for one login on one connection, in the order in which they are tried, and why the others are not.
  *
- * <p>For the user's own mailbox the default order is XOAUTH2 and OAUTHBEARER (if there is a token), NTLM, PLAIN,
- * LOGIN. A delegate login goes by XOAUTH2 and OAUTHBEARER (if there is a token) with the principal as user, LOGIN with the login string, PLAIN with the principal as authorization identity; NTLM names an
- * account and never a mailbox, so it cannot take part ([MS-OXPOP3] 2.2.4 and [MS-OXIMAP4] 2.2.2 define the delegate
+ * <p>For the user's own mailbox the default order is XOAUTH2 and OAUTHBEARER (if there is a token), GSSAPI and
+ * GSS-SPNEGO (if there is a ticket), NTLM, PLAIN, LOGIN. A delegate login goes by XOAUTH2 and OAUTHBEARER (if there is a token) with the principal as user, LOGIN with the login string, PLAIN with the principal as authorization identity; NTLM and GSSAPI name an
+ * account and never a mailbox, so they cannot take part ([MS-OXPOP3] 2.2.4 and [MS-OXIMAP4] 2.2.2 define the delegate
  * forms for USER and LOGIN only).
  *
  * @param candidates every mechanism that was considered
  */
 public record LoginPlan(List<Candidate> candidates) {
 
-    static final List<String> DEFAULT_ORDER = List.of("XOAUTH2", "OAUTHBEARER", "NTLM", "PLAIN", "LOGIN");
-    private static final List<String> DELEGATE_ORDER = List.of("XOAUTH2", "OAUTHBEARER", "LOGIN", "PLAIN", "NTLM");
+    static final List<String> DEFAULT_ORDER =
+            List.of("XOAUTH2", "OAUTHBEARER", "GSSAPI", "GSS-SPNEGO", "NTLM", "PLAIN", "LOGIN");
+    private static final List<String> DELEGATE_ORDER =
+            List.of("XOAUTH2", "OAUTHBEARER", "LOGIN", "PLAIN", "GSSAPI", "GSS-SPNEGO", "NTLM");
+
+    /** The mechanisms that need a Kerberos ticket. */
+    static final Set<String> KERBEROS = Set.of("GSSAPI", "GSS-SPNEGO");
 
     /** The mechanisms that send a token. */
     static final Set<String> BEARER = Set.of("XOAUTH2", "OAUTHBEARER");
@@ -31,7 +36,7 @@ public record LoginPlan(List<Candidate> candidates) {
     /** What a password is not needed for: an NT hash or something from elsewhere will do. */
     private static final Set<String> WITHOUT_PASSWORD = Set.of("NTLM", "GSSAPI", "GSS-SPNEGO", "EXTERNAL");
     /** What takes channel bindings. */
-    static final Set<String> CAN_BIND = Set.of("NTLM", "GSSAPI", "GSS-SPNEGO");
+    static final Set<String> CAN_BIND = Set.of("NTLM", "GSSAPI");
     /** What may run without TLS: an exchange that shows neither password nor token to whoever listens. */
     private static final Pattern HIDES_THE_SECRET =
             Pattern.compile("NTLM|GSSAPI|GSS-SPNEGO|DIGEST-MD5|CRAM-MD5|SCRAM-.+");
@@ -47,15 +52,39 @@ public record LoginPlan(List<Candidate> candidates) {
      * @param request who wants to log in
      * @param offer what the server offers
      * @param policy what the user allows
+     * @param ticket what {@link KerberosSettings} have found, if {@link #wantsTicket}
      * @return the plan; {@link #usable()} may be empty
      */
-    static LoginPlan of(LoginRequest request, Offer offer, AuthPolicy policy) {
+    static LoginPlan of(LoginRequest request, Offer offer, AuthPolicy policy, Optional<KerberosTicket> ticket) {
         return new LoginPlan(considered(request, policy)
                 .map(mechanism -> obstacle(mechanism, request, policy)
                         .or(() -> obstacle(mechanism, request, offer, policy))
+                        .or(() -> obstacle(mechanism, request, ticket))
                         .map(obstacle -> Candidate.unusable(mechanism, obstacle))
                         .orElseGet(() -> Candidate.usable(mechanism)))
                 .toList());
+    }
+
+    /**
+     * Tells whether a Kerberos ticket would be used on this connection, so that it is worth looking for one.
+     *
+     * @return false if no mechanism that needs one is to be considered, or offered
+     */
+    static boolean wantsTicket(LoginRequest request, Offer offer, AuthPolicy policy) {
+        return considered(request, policy)
+                .filter(KERBEROS::contains)
+                .anyMatch(mechanism -> obstacle(mechanism, request, policy).isEmpty()
+                        && obstacle(mechanism, request, offer, policy).isEmpty());
+    }
+
+    private static Optional<Obstacle> obstacle(
+            String mechanism, LoginRequest request, Optional<KerberosTicket> ticket) {
+        if (!KERBEROS.contains(mechanism)) {
+            return Optional.empty();
+        }
+        return ticket.isEmpty()
+                ? Optional.of(Obstacle.NO_TICKET)
+                : ticket.filter(found -> !found.isOf(request.login())).map(found -> Obstacle.OTHER_TICKET);
     }
 
     private static Stream<String> considered(LoginRequest request, AuthPolicy policy) {

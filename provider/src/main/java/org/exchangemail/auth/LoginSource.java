@@ -7,6 +7,7 @@ import java.util.Properties;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.CallbackHandler;
 import javax.security.auth.callback.UnsupportedCallbackException;
+import javax.security.auth.login.LoginException;
 import org.exchangemail.login.LoginName;
 
 /**
@@ -43,10 +44,11 @@ public final class LoginSource {
     /**
      * Tells whether {@code connect} needs no password.
      *
-     * @return true if the application has set a callback handler or a token supplier, also if what it has set is none
+     * @return true if the application has set a callback handler or a token supplier, also if what it has set is none, or
+     *     asks for a login by Kerberos
      */
     public boolean needsNoPassword() {
-        return handler().isPresent() || tokens().isPresent();
+        return handler().isPresent() || tokens().isPresent() || AuthPolicy.asksForKerberos(properties, prefix);
     }
 
     private Optional<TokenSupplier> tokens() {
@@ -79,7 +81,7 @@ public final class LoginSource {
     /**
      * Makes the request for one connection, and asks the callback handler if that is needed.
      *
-     * @param user the login string
+     * @param user the login string; empty for the name on the Kerberos ticket at hand
      * @param password what {@code connect} was given; empty if nothing
      * @param host the server as the user configured it
      * @return the caller closes its credentials
@@ -90,14 +92,31 @@ public final class LoginSource {
      */
     public LoginRequest request(String user, String password, String host)
             throws InvalidLoginNameException, IncompatibleLoginException, CredentialsUnavailableException {
-        LoginName login = LoginRequest.parse(user);
+        LoginName login = LoginRequest.parse(user.isEmpty() ? nameOnTicket() : user);
         Optional<String> beside = beside(login);
-        Credentials credentials = credentials(login, password, host);
+        Credentials credentials = credentials(login, password, host, user.isEmpty());
         try {
             return LoginRequest.of(login, beside, credentials, host, service);
         } catch (IncompatibleLoginException | InvalidLoginNameException e) {
             credentials.close();
             throw e;
+        }
+    }
+
+    /** Without a user name, it is the current user of Windows or Kerberos who logs in. */
+    private String nameOnTicket() throws CredentialsUnavailableException {
+        try (Credentials none = Credentials.none()) {
+            return KerberosSettings.of(properties, prefix).find("", none).principal();
+        } catch (LoginException | SecurityException e) {
+            throw new CredentialsUnavailableException(
+                    FailureText.of(
+                            FailureReason.CREDENTIALS_UNAVAILABLE,
+                            "The user name is empty, and there is no Kerberos ticket to take it from (" + e.getMessage()
+                                    + ").",
+                            "Nothing was sent. Give connect a user name, or get a ticket (kinit, or by logging in to the"
+                                    + " domain); where it is can be said in " + prefix + "auth.gssapi.ticketcache and "
+                                    + prefix + "auth.gssapi.jaas."),
+                    e);
         }
     }
 
@@ -115,20 +134,20 @@ public final class LoginSource {
         return mailbox.or(() -> authorizationId);
     }
 
-    private Credentials credentials(LoginName login, String password, String host)
+    private Credentials credentials(LoginName login, String password, String host, boolean nameFromTicket)
             throws CredentialsUnavailableException {
-        Credentials credentials = withoutToken(login, password, host);
+        Credentials credentials = withoutToken(login, password, host, nameFromTicket);
         Optional<TokenSupplier> tokens = tokens();
         return tokens.isPresent() ? tokens.get().addTo(credentials) : credentials;
     }
 
-    private Credentials withoutToken(LoginName login, String password, String host)
+    private Credentials withoutToken(LoginName login, String password, String host, boolean nameFromTicket)
             throws CredentialsUnavailableException {
         Optional<Object> handler = password.isEmpty() ? handler() : Optional.empty();
         if (handler.isPresent()) {
             return ask(handler.get(), login.delegate().toString(), host);
         }
-        if (password.isEmpty() && tokens().isPresent()) {
+        if (password.isEmpty() && (nameFromTicket || needsNoPassword())) {
             return Credentials.none();
         }
         char[] given = password.toCharArray();

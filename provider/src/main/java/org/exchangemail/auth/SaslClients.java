@@ -25,6 +25,8 @@ import org.exchangemail.sasl.LoginSaslClient;
 import org.exchangemail.sasl.NtlmSaslClient;
 import org.exchangemail.sasl.OAuthBearerSaslClient;
 import org.exchangemail.sasl.PlainSaslClient;
+import org.exchangemail.sasl.SpnegoSaslClient;
+import org.exchangemail.sasl.SubjectSaslClient;
 import org.exchangemail.sasl.XOAuth2SaslClient;
 
 /**
@@ -39,7 +41,10 @@ final class SaslClients {
             PlainSaslClient.NAME,
             LoginSaslClient.NAME,
             XOAuth2SaslClient.NAME,
-            OAuthBearerSaslClient.NAME);
+            OAuthBearerSaslClient.NAME,
+            SpnegoSaslClient.NAME);
+
+    private static final String GSSAPI = "GSSAPI";
 
     /** The property through which the JDK's LDAP client hands {@code tls-server-end-point} to its GSSAPI mechanism. */
     private static final String JDK_CHANNEL_BINDING = "jdk.internal.sasl.tlschannelbinding";
@@ -62,6 +67,7 @@ final class SaslClients {
      * @param mechanism one that {@link #canMake}
      * @param endPoint what to bind the login to; empty for nothing
      * @param port of the server, for the mechanisms that name it
+     * @param ticket for the mechanisms that need one
      * @throws SaslException if what is known of the login does not suit the mechanism
      */
     static SaslClient make(
@@ -69,7 +75,8 @@ final class SaslClients {
             LoginRequest request,
             AuthPolicy policy,
             Optional<EndPointHash> endPoint,
-            OptionalInt port)
+            OptionalInt port,
+            Optional<KerberosTicket> ticket)
             throws SaslException {
         return switch (mechanism) {
             case NtlmSaslClient.NAME -> ntlm(request, policy, endPoint);
@@ -84,6 +91,13 @@ final class SaslClients {
                         request,
                         password -> new LoginSaslClient(
                                 request.loginString(policy.separator()).orElseThrow(), password));
+            case SpnegoSaslClient.NAME ->
+                new SubjectSaslClient(
+                        ticket.flatMap(KerberosTicket::subject),
+                        () -> new SpnegoSaslClient(request.service(), request.host()));
+            case GSSAPI ->
+                new SubjectSaslClient(
+                        ticket.flatMap(KerberosTicket::subject), () -> foreign(mechanism, request, policy, endPoint));
             default -> foreign(mechanism, request, policy, endPoint);
         };
     }
@@ -126,7 +140,7 @@ final class SaslClients {
     private static SaslClient foreign(
             String mechanism, LoginRequest request, AuthPolicy policy, Optional<EndPointHash> endPoint)
             throws SaslException {
-        Map<String, Object> properties = new HashMap<>(Map.of(Sasl.QOP, "auth"));
+        Map<String, Object> properties = new HashMap<>(Map.of(Sasl.QOP, "auth", Sasl.SERVER_AUTH, "true"));
         endPoint.ifPresent(hash -> properties.put(JDK_CHANNEL_BINDING, hash.applicationData()));
         SaslClient client = Sasl.createSaslClient(
                 new String[] {mechanism},

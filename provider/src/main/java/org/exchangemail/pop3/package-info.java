@@ -43,11 +43,11 @@
  * <tbody>
  * <tr><td>auth.mechanisms</td><td>String</td><td>see below</td>
  * <td>The mechanisms to consider, in order, separated by spaces or commas: {@code NTLM}, {@code PLAIN}, {@code LOGIN} (USER
- * and PASS, or APOP, or the mechanism where those are switched off), {@code XOAUTH2} and {@code OAUTHBEARER}, or any mechanism for which a security provider of the
+ * and PASS, or APOP, or the mechanism where those are switched off), {@code GSSAPI} and {@code GSS-SPNEGO} (Kerberos), {@code XOAUTH2} and {@code OAUTHBEARER}, or any mechanism for which a security provider of the
  * JVM has a client, such as {@code DIGEST-MD5}. The next one is tried only if the server refused the one before without
  * having been given credentials. Default for one's own mailbox: {@code NTLM PLAIN LOGIN}; for a delegate login: {@code LOGIN
  * PLAIN}.</td></tr>
- * <tr><td>auth.ntlm.disable, auth.plain.disable, auth.login.disable</td><td>boolean</td><td>false</td>
+ * <tr><td>auth.gssapi.disable, auth.gss-spnego.disable, auth.ntlm.disable, auth.plain.disable, auth.login.disable</td><td>boolean</td><td>false</td>
  * <td>Leaves the mechanism out of the default order.</td></tr>
  * <tr><td>auth.oauth2.tokensupplier</td><td>Supplier</td><td></td>
  * <td>An object that gives the access token as a String, set by {@code Properties.put}. It is asked once for each
@@ -89,6 +89,13 @@
  * tls-server-end-point}, RFC 5929), so that a login that somebody in between relays is of no use to him; {@code required}
  * refuses, before anything is sent, every login that cannot be bound: without TLS, by another mechanism, with a certificate
  * that RFC 5929 has no hash for; {@code never} binds nothing.</td></tr>
+ * <tr><td>auth.gssapi.ticketcache</td><td>String</td><td>the platform's</td>
+ * <td>The file of the Kerberos ticket cache. Without it, a ticket of the Subject that is current on the thread is used, or
+ * one of the platform's cache, on Windows of the user who is logged on there. The ticket must be that of the user name; with
+ * an empty user name, whoever is named on the ticket logs in. The service is {@code pop/host}.</td></tr>
+ * <tr><td>auth.gssapi.jaas</td><td>String</td><td></td>
+ * <td>The name of a JAAS login context from which the Kerberos ticket comes instead. It is given user name and password if it
+ * asks for them.</td></tr>
  * <tr><td>auth.ntlm.domain</td><td>String</td><td>from the user name</td>
  * <td>As in Angus: the domain for NTLM of a user name that has none, and is no UPN.</td></tr>
  * <tr><td>auth.ntlm.workstation, localhost</td><td>String</td><td>empty</td>

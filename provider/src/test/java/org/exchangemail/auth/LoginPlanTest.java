@@ -115,7 +115,7 @@ class LoginPlanTest {
         LoginRequest request =
                 Authentication.request("john@corp.example", Optional.of("mary"), password("x"), "host", "imap");
 
-        assertThat(LoginPlan.of(request, new Offer(EXCHANGE, true, true), policy())
+        assertThat(LoginPlan.of(request, new Offer(EXCHANGE, true, true), policy(), Optional.empty())
                         .usable())
                 .containsExactly("LOGIN", "PLAIN");
         assertThat(request.loginString(policy().separator())).contains("john@corp.example/mary");
@@ -126,7 +126,7 @@ class LoginPlanTest {
             throws AuthenticationFailedException {
         LoginRequest request = Authentication.request("john", Optional.of("mary"), password("x"), "host", "imap");
 
-        LoginPlan plan = LoginPlan.of(request, new Offer(EXCHANGE, true, true), policy());
+        LoginPlan plan = LoginPlan.of(request, new Offer(EXCHANGE, true, true), policy(), Optional.empty());
 
         assertThat(plan.usable()).containsExactly("PLAIN");
         assertThat(plan.has(Obstacle.NO_LOGIN_STRING)).isTrue();
@@ -155,7 +155,7 @@ class LoginPlanTest {
     }
 
     private LoginPlan plan(String user, Offer offer) throws AuthenticationFailedException {
-        return LoginPlan.of(request(user), offer, policy());
+        return LoginPlan.of(request(user), offer, policy(), Optional.empty());
     }
 
     private static LoginRequest request(String user) throws AuthenticationFailedException {

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.exchangemail.sim.auth.ServiceKeys;
 import org.exchangemail.sim.directory.DirectoryException;
 import org.exchangemail.sim.directory.NewAccount;
 import org.exchangemail.sim.directory.NewToken;
@@ -105,6 +107,22 @@ public final class ExchangeBuilder {
      */
     public ExchangeBuilder token(String account, Consumer<NewToken> description) {
         contents.add(exchange -> exchange.tokens().issue(account, description));
+        return this;
+    }
+
+    /**
+     * Lets accounts log on by GSSAPI, with Kerberos tickets for the services whose keys are in a file: {@code imap/host}
+     * and {@code pop/host}, as clients call the host.
+     *
+     * <p>The realm is the DNS name of a domain in capitals. The JVM has to know the realm ({@code
+     * java.security.krb5.conf}).
+     *
+     * @param file a keytab
+     * @return this
+     * @throws IllegalArgumentException if the file cannot be read
+     */
+    public ExchangeBuilder keytab(Path file) {
+        settings.keys = Optional.of(new ServiceKeys(file));
         return this;
     }
 

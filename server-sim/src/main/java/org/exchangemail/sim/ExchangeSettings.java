@@ -5,8 +5,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.exchangemail.sim.auth.ServiceKeys;
 import org.exchangemail.sim.profile.ExchangeProfile;
 import org.exchangemail.sim.profile.Pop3Settings;
 import org.exchangemail.sim.profile.Protocol;
@@ -19,6 +21,7 @@ final class ExchangeSettings {
     ExchangeProfile profile = ExchangeProfile.EXCHANGE_2016;
     UnaryOperator<ServiceSettings> imapChanges = UnaryOperator.identity();
     UnaryOperator<Pop3Settings> pop3Changes = UnaryOperator.identity();
+    Optional<ServiceKeys> keys = Optional.empty();
     String serverName = "EXCHANGE";
     InetAddress address = InetAddress.getLoopbackAddress();
     final Map<Protocol, Integer> ports = new EnumMap<>(Protocol.class);
@@ -38,6 +41,7 @@ final class ExchangeSettings {
         this.profile = other.profile;
         this.imapChanges = other.imapChanges;
         this.pop3Changes = other.pop3Changes;
+        this.keys = other.keys;
         this.serverName = other.serverName;
         this.address = other.address;
         this.ports.putAll(other.ports);

@@ -76,7 +76,9 @@ final class Services {
                 () -> tls.get().endPointHash(),
                 tokens,
                 OAuthScopes.IMAP,
-                profile.has(Quirk.XOAUTH2_ERROR_CHALLENGE));
+                profile.has(Quirk.XOAUTH2_ERROR_CHALLENGE),
+                settings.keys,
+                "imap");
         ImapService made = new ImapService(
                 profile,
                 service,
@@ -102,7 +104,9 @@ final class Services {
                 () -> tls.get().endPointHash(),
                 tokens,
                 OAuthScopes.POP3,
-                profile.has(Quirk.XOAUTH2_ERROR_CHALLENGE));
+                profile.has(Quirk.XOAUTH2_ERROR_CHALLENGE),
+                settings.keys,
+                "pop");
         Pop3Service made = new Pop3Service(
                 profile,
                 pop3Settings,

@@ -26,9 +26,9 @@ import org.exchangemail.sim.tls.TlsOnDemand;
  * A running simulated Exchange: IMAP with STARTTLS, POP3 with STLS, and both over TLS, on free ports of the
  * loopback interface.
  *
- * <p>Simulated are the directory with its login strings and FullAccess, LOGIN, USER and PASS, PLAIN, NTLM, XOAUTH2, the
+ * <p>Simulated are the directory with its login strings and FullAccess, LOGIN, USER and PASS, PLAIN, NTLM, Kerberos, XOAUTH2, the
  * words and quirks of one version ({@link ExchangeProfile}), all of RFC 3501 with the extensions of the version, all of
- * POP3, public folders, and mail kept in memory. Not simulated are Kerberos, storage, and the conversion of messages that
+ * POP3, public folders, and mail kept in memory. Not simulated are storage, and the conversion of messages that
  * Exchange does on its way out: octets are returned as they were delivered, but for messages delivered as ones that cannot
  * be converted.
  *

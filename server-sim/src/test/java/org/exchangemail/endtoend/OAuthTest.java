@@ -27,6 +27,7 @@ import org.exchangemail.auth.BadCredentialsException;
 import org.exchangemail.auth.CredentialsUnavailableException;
 import org.exchangemail.auth.IncompatibleLoginException;
 import org.exchangemail.auth.MailboxNotAccessibleException;
+import org.exchangemail.auth.MechanismNotOfferedException;
 import org.exchangemail.auth.TlsRequiredException;
 import org.exchangemail.sim.RecordedSession;
 import org.exchangemail.sim.SimulatedExchange;
@@ -182,6 +183,52 @@ class OAuthTest {
         properties.setProperty("mail." + protocol + ".mailbox", "mary@corp.example");
 
         assertThat(subjects(properties, JOHN, issue("john"))).containsExactly("for Mary");
+    }
+
+    private void startOnline() throws MessagingException {
+        exchange = SimulatedExchange.builder()
+                .profile(ExchangeProfile.EXCHANGE_ONLINE)
+                .domain("CORP", "corp.example")
+                .account("CORP", "john", "Secret-1")
+                .account("CORP", "mary", "Secret-2")
+                .fullAccess("john", "mary")
+                .start();
+        exchange.mailbox("mary").deliver().message(Mail.text("for Mary", "Hi"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"imapexs", "imapex", "pop3exs", "pop3ex"})
+    void exchangeOnlineIsReachedWithNothingButTheSupplier(String protocol) throws Exception {
+        startOnline();
+        String token = issue("john");
+
+        assertThat(subjects(properties(protocol, () -> token), JOHN + "/mary@corp.example", null))
+                .containsExactly("for Mary");
+        assertThat(lastLogon().mechanism()).isEqualTo("XOAUTH2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "imapexs, 'The server said: \"AUTHENTICATE failed.\"'",
+        "pop3exs, 'The server said: \"'",
+    })
+    void exchangeOnlineRefusesATokenWithoutSayingWhy(String protocol, String words) throws Exception {
+        startOnline();
+
+        assertThat(failure(properties(protocol, () -> "no-such-token"), JOHN, null))
+                .isInstanceOf(BadCredentialsException.class)
+                .hasMessageContaining(words)
+                .hasMessageContaining(".AccessAsUser.All");
+    }
+
+    @Test
+    void exchangeOnlineIsNotGivenAPassword() throws Exception {
+        startOnline();
+
+        assertThat(failure(properties("imapexs"), JOHN, "Secret-1"))
+                .isInstanceOf(MechanismNotOfferedException.class)
+                .hasMessageContaining("XOAUTH2");
+        assertThat(exchange.sessions().get(0).logons()).isEmpty();
     }
 
     @Test

@@ -140,7 +140,20 @@ public final class LogonService {
     }
 
     /**
-     * Logs on the account that proved itself by NTLM, to its own mailbox: the messages have no field for
+     * Finds the account of a Kerberos principal, whose realm is the DNS name of a domain.
+     *
+     * @param principal for example {@code john@CORP.EXAMPLE}
+     * @return the account; empty if there is none
+     */
+    Optional<Account> findPrincipal(String principal) {
+        int at = principal.lastIndexOf('@');
+        return at < 0
+                ? Optional.empty()
+                : directory.findAccount(principal.substring(at + 1), principal.substring(0, at));
+    }
+
+    /**
+     * Logs on the account that proved itself by NTLM or GSSAPI, to its own mailbox: the messages have no field for
      * another one.
      */
     LogonOutcome byProof(Account account) {

@@ -9,6 +9,7 @@ public abstract class SaslLogon implements AutoCloseable {
 
     private final SaslServer server;
     private Optional<Logon> result = Optional.empty();
+    private boolean begun;
 
     SaslLogon(SaslServer server) {
         this.server = server;
@@ -21,6 +22,13 @@ public abstract class SaslLogon implements AutoCloseable {
      * @return the challenge the client has to answer; empty when the exchange is over
      */
     public final Optional<byte[]> respond(byte[] response) {
+        if (!begun) {
+            begun = true;
+            if (response.length == 0) {
+                // In all our mechanisms the client speaks first; the GSSAPI of the JVM does not know how to ask for it.
+                return Optional.of(response);
+            }
+        }
         try {
             byte[] challenge = server.evaluateResponse(response);
             if (!server.isComplete()) {

@@ -2,8 +2,11 @@ package org.exchangemail.sim.auth;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import javax.security.sasl.SaslException;
 import org.exchangemail.ntlm.ChannelBindings;
+import org.exchangemail.ntlm.ExtendedProtection;
 import org.exchangemail.ntlm.NtlmServerOptions;
 import org.exchangemail.sim.directory.AccessTokens;
 import org.exchangemail.sim.profile.OAuthScopes;
@@ -16,8 +19,9 @@ import org.exchangemail.sim.profile.ServiceSettings;
  */
 public final class SaslLogons {
 
-    private static final List<String> IMPLEMENTED =
-            List.of(PlainLogon.NAME, NtlmLogon.NAME, BearerLogon.XOAUTH2, BearerLogon.OAUTHBEARER);
+    private static final Set<String> INTEGRATED = Set.of(NtlmLogon.NAME, KerberosLogon.GSSAPI, KerberosLogon.SPNEGO);
+    private static final Set<String> KERBEROS = Set.of(KerberosLogon.GSSAPI, KerberosLogon.SPNEGO);
+    private static final Set<String> BEARER = Set.of(BearerLogon.XOAUTH2, BearerLogon.OAUTHBEARER);
 
     private final LogonService service;
     private final ServiceSettings settings;
@@ -26,6 +30,8 @@ public final class SaslLogons {
     private final Supplier<byte[]> endPointHash;
     private final TokenLogons tokens;
     private final boolean tokenErrorChallenge;
+    private final Optional<ServiceKeys> keys;
+    private final String serviceName;
 
     /**
      * Makes the mechanisms of a service.
@@ -39,6 +45,8 @@ public final class SaslLogons {
      * @param tokens access tokens that were issued
      * @param scopes what a token needs
      * @param tokenErrorChallenge whether XOAUTH2 says in a challenge why it refuses a token
+     * @param keys for GSSAPI; empty for a server without
+     * @param serviceName the first part of the service principal name, for GSSAPI
      */
     public SaslLogons(
             LogonService service,
@@ -48,14 +56,25 @@ public final class SaslLogons {
             Supplier<byte[]> endPointHash,
             AccessTokens tokens,
             OAuthScopes scopes,
-            boolean tokenErrorChallenge) {
+            boolean tokenErrorChallenge,
+            Optional<ServiceKeys> keys,
+            String serviceName) {
         this.service = service;
         this.settings = settings;
-        this.mechanisms = mechanisms.stream().filter(IMPLEMENTED::contains).toList();
+        this.keys = keys;
+        this.serviceName = serviceName;
+        this.mechanisms = mechanisms.stream().filter(this::canBeKept).toList();
         this.clear = ntlm;
         this.endPointHash = endPointHash;
         this.tokens = new TokenLogons(tokens, scopes, service);
         this.tokenErrorChallenge = tokenErrorChallenge;
+    }
+
+    /** Kerberos needs keys, and has nothing by which channel bindings could be required. */
+    private boolean canBeKept(String mechanism) {
+        return KERBEROS.contains(mechanism)
+                ? keys.isPresent() && settings.extendedProtection() != ExtendedProtection.REQUIRE
+                : mechanism.equals(PlainLogon.NAME) || INTEGRATED.contains(mechanism) || BEARER.contains(mechanism);
     }
 
     /**
@@ -69,11 +88,10 @@ public final class SaslLogons {
     }
 
     private boolean isLetIn(String mechanism, boolean overTls) {
-        return switch (mechanism) {
-            case NtlmLogon.NAME -> settings.allowsIntegrated(overTls);
-            case PlainLogon.NAME -> settings.allowsPasswords(overTls);
-            default -> settings.allowsTokens(overTls);
-        };
+        if (BEARER.contains(mechanism)) {
+            return settings.allowsTokens(overTls);
+        }
+        return INTEGRATED.contains(mechanism) ? settings.allowsIntegrated(overTls) : settings.allowsPasswords(overTls);
     }
 
     /**
@@ -90,6 +108,7 @@ public final class SaslLogons {
         return Optional.of(
                 switch (mechanism) {
                     case NtlmLogon.NAME -> new NtlmLogon(service, overTls ? bound() : clear);
+                    case KerberosLogon.GSSAPI, KerberosLogon.SPNEGO -> kerberos(mechanism);
                     case PlainLogon.NAME -> new PlainLogon(service);
                     case BearerLogon.OAUTHBEARER -> BearerLogon.oauthBearer(tokens);
                     default -> BearerLogon.xoauth2(tokens, tokenErrorChallenge);
@@ -101,5 +120,13 @@ public final class SaslLogons {
         return clear.toBuilder()
                 .channelBindings(ChannelBindings.tlsServerEndPoint(endPointHash.get()))
                 .build();
+    }
+
+    private SaslLogon kerberos(String mechanism) {
+        try {
+            return KerberosLogon.begin(mechanism, service, keys.orElseThrow(), serviceName);
+        } catch (SaslException e) {
+            throw new IllegalStateException("Kerberos cannot begin. " + e.getMessage(), e);
+        }
     }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * transcript, or inferred from another version.
  *
  * <p>The lists of capabilities are the version's whole lists. A server advertises those among them that it
- * can keep: GSSAPI is not implemented, so it is never seen. What is not in the list is refused.
+ * can keep: {@code GSSAPI} only if it has a keytab. What is not in the list is refused.
  *
  * <p>Immutable, safe for use by several threads.
  *
