@@ -326,14 +326,15 @@ public final class SimulatedExchange implements AutoCloseable {
     }
 
     /**
-     * Keeps directory and mail as they are now: accounts with passwords, state and counters, permissions, folders,
-     * messages, flags and UIDs.
+     * Keeps directory and mail as they are now: accounts with passwords, state and counters, permissions, access
+     * tokens, folders, messages, flags and UIDs.
      *
      * @return to be given to {@link #restore}; later changes of the server do not change it
      */
     public Snapshot snapshot() {
         return new Snapshot(
                 directory.snapshot(),
+                tokens.snapshot(),
                 mailboxes.snapshot(),
                 mailboxes.publicFolders().snapshot());
     }
@@ -349,6 +350,7 @@ public final class SimulatedExchange implements AutoCloseable {
     public synchronized void restore(Snapshot snapshot) {
         ports.closeConnections();
         directory.restore(snapshot.directory());
+        tokens.restore(snapshot.tokens());
         mailboxes.restore(snapshot.mailboxes());
         mailboxes.publicFolders().restore(snapshot.publicFolders());
         faults.faults().clear();

@@ -99,6 +99,20 @@ class SnapshotTest {
     }
 
     @Test
+    void accessTokensComeBack() {
+        String kept = exchange.tokens().issue("john");
+        Snapshot snapshot = exchange.snapshot();
+        String later = exchange.tokens().issue("john");
+        exchange.tokens().revoke(kept);
+
+        exchange.restore(snapshot);
+        exchange.restore(snapshot);
+
+        assertThat(exchange.tokens().find(kept)).isPresent();
+        assertThat(exchange.tokens().find(later)).isEmpty();
+    }
+
+    @Test
     void restoringEndsSessions() throws IOException {
         Snapshot snapshot = exchange.snapshot();
         try (RawClient imap = RawClient.secure(exchange);

@@ -112,6 +112,26 @@ public final class AccessTokens {
         return !clock.instant().isBefore(token.expiry());
     }
 
+    /**
+     * Keeps the tokens as they are now.
+     *
+     * @return to be given to {@link #restore}; later changes do not change it
+     */
+    public AccessTokensSnapshot snapshot() {
+        return new AccessTokensSnapshot(Map.copyOf(issued));
+    }
+
+    /**
+     * Makes the tokens what they were: those issued meanwhile are unknown, those revoked meanwhile are good again until
+     * they expire.
+     *
+     * @param snapshot of these tokens, good for any number of times
+     */
+    public void restore(AccessTokensSnapshot snapshot) {
+        issued.keySet().retainAll(snapshot.issued().keySet());
+        issued.putAll(snapshot.issued());
+    }
+
     private static String digest(String token) {
         try {
             return HexFormat.of()
