@@ -244,6 +244,33 @@ class Pop3SessionTest {
     }
 
     @Test
+    void aMessageThatCannotBeConvertedIsSubstitutedOrRefused() throws IOException {
+        exchange.mailbox("john").deliver().unconvertible().octets(Corp.mail("odd"));
+        try (RawClient client = john()) {
+            assertThat(client.ask("LIST 1")).isEqualTo("+OK 1 1024");
+            assertThat(client.ask("RETR 1")).isEqualTo("+OK");
+            assertThat(client.rest())
+                    .contains(
+                            "From: \"Microsoft Exchange Server\" <>",
+                            "Subject: Retrieval using the POP3 protocol failed for the following message: 1",
+                            "Subject: odd")
+                    .doesNotContain("this is about odd.");
+            assertThat(client.ask("TOP 1 0")).isEqualTo("+OK");
+            assertThat(client.rest()).doesNotContain("Subject: odd");
+        }
+        restart(Corp.builder().without(Quirk.SUBSTITUTES_UNCONVERTIBLE));
+        exchange.mailbox("john").deliver().unconvertible().octets(Corp.mail("odd"));
+        try (RawClient client = john()) {
+            assertThat(client.ask("RETR 1")).isEqualTo("-ERR The requested item could not be found.");
+            assertThat(client.ask("UIDL 1")).isEqualTo("+OK 1 1");
+            assertThat(client.ask("DELE 1")).isEqualTo("+OK");
+            assertThat(client.ask("STAT")).isEqualTo("+OK 0 0");
+            assertThat(client.ask("RSET")).isEqualTo("+OK");
+            assertThat(client.ask("STAT")).isEqualTo("+OK 1 1024");
+        }
+    }
+
+    @Test
     void commandsThatCameTogetherAreAnsweredInOrder() throws IOException {
         for (ExchangeProfile profile : List.of(ExchangeProfile.EXCHANGE_2003, ExchangeProfile.EXCHANGE_2016)) {
             restart(Corp.builder().profile(profile));

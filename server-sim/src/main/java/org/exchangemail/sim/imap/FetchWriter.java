@@ -9,8 +9,11 @@ import org.exchangemail.sim.imap.FetchItem.Word;
 import org.exchangemail.sim.mailbox.Flag;
 import org.exchangemail.sim.mailbox.Message;
 import org.exchangemail.sim.mailbox.OctetRange;
+import org.exchangemail.sim.mailbox.Substitute;
 import org.exchangemail.sim.profile.ExchangeProfile;
+import org.exchangemail.sim.profile.ImapWord;
 import org.exchangemail.sim.profile.Quirk;
+import org.exchangemail.sim.profile.Words;
 
 /** Writes the FETCH response of one message (RFC 3501 section 7.4.2). */
 final class FetchWriter {
@@ -27,9 +30,7 @@ final class FetchWriter {
 
     /** Writes one whole untagged response; the flags are those the session sees. */
     void write(int sequenceNumber, Message stored, Set<Flag> flags, FetchRequest request) throws IOException {
-        Message message = stored.isConvertible()
-                ? stored
-                : Substitute.of(stored, sequenceNumber, profile.imap().words());
+        Message message = stored.isConvertible() ? stored : substitute(stored, sequenceNumber);
         out.text("* ").number(sequenceNumber).text(" FETCH (");
         String separator = "";
         for (FetchItem item : request.items()) {
@@ -43,6 +44,14 @@ final class FetchWriter {
             }
         }
         out.text(")").crlf();
+    }
+
+    private Message substitute(Message stored, int sequenceNumber) {
+        Words<ImapWord> words = profile.imap().words();
+        return Substitute.of(
+                stored,
+                words.of(ImapWord.SUBSTITUTE_FROM),
+                words.of(ImapWord.SUBSTITUTE_SUBJECT).replace("{number}", Integer.toString(sequenceNumber)));
     }
 
     private void write(Word item, Message message, Set<Flag> flags) throws IOException {

@@ -36,16 +36,22 @@ final class Maildrop implements FolderListener, AutoCloseable {
     private final Account principal;
     private final UniqueIds uniqueIds;
     private final boolean exactSizes;
-    private final List<Message> messages;
+    private final List<Message> messages = new ArrayList<>();
     private final BitSet deleted = new BitSet();
     private final Set<Message> gone = ConcurrentHashMap.newKeySet();
+    private long total;
+    private long totalDeleted;
 
     private Maildrop(Folder folder, Account principal, ExchangeProfile profile, Pop3Settings settings) {
         this.folder = folder;
         this.principal = principal;
         this.uniqueIds = profile.pop3().uniqueIds();
         this.exactSizes = settings.enableExactRfc822Size();
-        this.messages = new ArrayList<>(folder.messages());
+    }
+
+    private void read(Pop3Settings settings) {
+        messages.addAll(folder.messages());
+        messages.forEach(message -> total += size(message));
         if (settings.messageRetrievalSortOrder() == SortOrder.DESCENDING) {
             Collections.reverse(messages);
         }
@@ -53,7 +59,9 @@ final class Maildrop implements FolderListener, AutoCloseable {
 
     static Maildrop open(Folder folder, Account principal, ExchangeProfile profile, Pop3Settings settings) {
         Maildrop maildrop = new Maildrop(folder, principal, profile, settings);
+        // First, so that nothing goes unheard.
         folder.addListener(maildrop);
+        maildrop.read(settings);
         return maildrop;
     }
 
@@ -65,6 +73,11 @@ final class Maildrop implements FolderListener, AutoCloseable {
     /** The numbers of the messages that are not marked. */
     IntStream numbers() {
         return IntStream.rangeClosed(1, messages.size()).filter(number -> !deleted.get(number));
+    }
+
+    /** How many messages are not marked. */
+    int count() {
+        return messages.size() - deleted.cardinality();
     }
 
     /** Finds a message that is not marked. */
@@ -85,7 +98,7 @@ final class Maildrop implements FolderListener, AutoCloseable {
     }
 
     long totalSize() {
-        return numbers().mapToLong(number -> size(messages.get(number - 1))).sum();
+        return total - totalDeleted;
     }
 
     String uniqueId(Message message) {
@@ -104,12 +117,16 @@ final class Maildrop implements FolderListener, AutoCloseable {
     }
 
     void delete(int number) {
-        deleted.set(number);
+        if (!deleted.get(number)) {
+            deleted.set(number);
+            totalDeleted += size(messages.get(number - 1));
+        }
     }
 
     /** Takes all marks away. */
     void reset() {
         deleted.clear();
+        totalDeleted = 0;
     }
 
     /** Removes the marked messages: the UPDATE state. */

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.function.Function;
 import org.exchangemail.sim.mailbox.Message;
 import org.exchangemail.sim.mailbox.Octets;
+import org.exchangemail.sim.mailbox.Substitute;
 import org.exchangemail.sim.profile.Pop3Word;
+import org.exchangemail.sim.profile.Quirk;
 
 /** The commands of the TRANSACTION state (RFC 1939 sections 5 and 7). */
 final class MaildropCommands {
@@ -18,7 +20,7 @@ final class MaildropCommands {
     }
 
     private static String totals(Maildrop maildrop) {
-        return maildrop.numbers().count() + " " + maildrop.totalSize();
+        return maildrop.count() + " " + maildrop.totalSize();
     }
 
     static void list(Pop3Session session, Pop3Request request) throws RefusedException, IOException {
@@ -60,7 +62,17 @@ final class MaildropCommands {
         if (session.maildrop().isGone(message)) {
             throw new RefusedException(session.words().of(Pop3Word.NO_SUCH_MESSAGE));
         }
-        return message.content();
+        if (message.isConvertible()) {
+            return message.content();
+        }
+        if (!session.service().profile().has(Quirk.SUBSTITUTES_UNCONVERTIBLE)) {
+            throw new RefusedException(session.words().of(Pop3Word.NO_SUCH_MESSAGE));
+        }
+        return Substitute.of(
+                        message,
+                        session.words().of(Pop3Word.SUBSTITUTE_FROM),
+                        session.words().of(Pop3Word.SUBSTITUTE_SUBJECT).replace("{number}", number))
+                .content();
     }
 
     static void retr(Pop3Session session, Pop3Request request) throws RefusedException, IOException {

@@ -35,6 +35,7 @@ import java.util.Map;
  *       without its full stop after AUTH: documented, [MS-OXPOP3] 4.1
  *   <li>{@code The AUTH protocol exchange was canceled by the client.}: documented for 5.x, KB article Q198704
  *   <li>{@code The requested item could not be found.}: documented for 5.5, KB article Q237961
+ *   <li>what stands for a message that cannot be converted: inferred from what IMAP says
  *   <li>CAPA answered by {@code +OK} alone: observed, MailKit issue 119
  *   <li>the words for unknown commands, bad arguments and the maildrop lock, the last word after too many
  *       errors, and how many those are: inferred
@@ -128,6 +129,10 @@ final class ModernWords {
                     entry(Pop3Word.UNKNOWN_COMMAND, "Command is not recognized."),
                     entry(Pop3Word.ARGUMENT_ERROR, "Command argument error."),
                     entry(Pop3Word.NO_SUCH_MESSAGE, "The requested item could not be found."),
+                    entry(
+                            Pop3Word.SUBSTITUTE_SUBJECT,
+                            "Retrieval using the POP3 protocol failed for the following message: {number}"),
+                    entry(Pop3Word.SUBSTITUTE_FROM, "Microsoft Exchange Server"),
                     entry(Pop3Word.BEGIN_TLS, "Begin TLS negotiation."),
                     entry(Pop3Word.CAPABILITIES, ""),
                     entry(Pop3Word.MECHANISMS, "")));

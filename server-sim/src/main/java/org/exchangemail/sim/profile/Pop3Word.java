@@ -41,6 +41,10 @@ public enum Pop3Word {
     ARGUMENT_ERROR,
     /** The refusal of a message number that is not there. */
     NO_SUCH_MESSAGE,
+    /** The subject of what stands for a message that cannot be converted; {@code {number}} stands for its number. */
+    SUBSTITUTE_SUBJECT,
+    /** The sender of what stands for a message that cannot be converted. */
+    SUBSTITUTE_FROM,
     /** The answer to STLS. */
     BEGIN_TLS,
     /** The first line of CAPA. */

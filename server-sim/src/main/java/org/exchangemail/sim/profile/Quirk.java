@@ -191,8 +191,9 @@ public enum Quirk {
 
     /**
      * A message that cannot be converted is replaced by one that says so, from an address without a host. Observed
-     * (2007 and later): unit tests of MailKit. Without this, FETCH is answered NO, as documented for 5.0 (KB article
-     * Q168109) and observed for 2003.
+     * (2007 and later, IMAP): unit tests of MailKit; inferred for POP3. Without this, FETCH is answered NO, as documented
+     * for 5.0 (KB article Q168109) and observed for 2003, and RETR {@code -ERR}, as documented for 5.5 (KB article
+     * Q237961).
      */
     SUBSTITUTES_UNCONVERTIBLE,
 

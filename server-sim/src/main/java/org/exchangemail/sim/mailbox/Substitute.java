@@ -1,19 +1,20 @@
-package org.exchangemail.sim.imap;
-
-import org.exchangemail.sim.mailbox.HeaderField;
-import org.exchangemail.sim.mailbox.Message;
-import org.exchangemail.sim.mailbox.Octets;
-import org.exchangemail.sim.profile.ImapWord;
-import org.exchangemail.sim.profile.Words;
+package org.exchangemail.sim.mailbox;
 
 /** The message that a client is shown in place of one that cannot be converted. */
-final class Substitute {
+public final class Substitute {
 
     private Substitute() {}
 
-    static Message of(Message message, int sequenceNumber, Words<ImapWord> words) {
-        String subject = words.of(ImapWord.SUBSTITUTE_SUBJECT).replace("{number}", Integer.toString(sequenceNumber));
-        return message.shownAs(Octets.ofLatin1("From: \"" + words.of(ImapWord.SUBSTITUTE_FROM) + "\" <>\r\n"
+    /**
+     * Writes what says that a message cannot be had.
+     *
+     * @param message the one that cannot
+     * @param from the display name of the sender, who has no address
+     * @param subject what has happened
+     * @return with the UID, the flags and the date of the message, in no folder
+     */
+    public static Message of(Message message, String from, String subject) {
+        return message.shownAs(Octets.ofLatin1("From: \"" + from + "\" <>\r\n"
                 + field(message, "To")
                 + field(message, "Date")
                 + "Subject: " + subject + "\r\n"
