@@ -27,19 +27,28 @@ final class CommandReader {
     /** The one command whose literals may be messages. */
     private static final String APPEND = "APPEND ";
 
-    private final InputStream in;
-    private final ContinuationRequest continuation;
-    private final boolean alwaysAsks;
-
-    CommandReader(InputStream in, ContinuationRequest continuation) {
-        this(in, continuation, false);
+    /** What becomes of a literal that does not wait for a continuation (RFC 7888). */
+    enum LiteralPlus {
+        /** It is no literal: its mark is a part of the line, and what follows is the next command. */
+        UNKNOWN,
+        /** It is taken as it comes. */
+        TAKEN,
+        /** It is asked for all the same. */
+        ASKED_FOR
     }
 
-    /** Makes a reader that, if it {@code alwaysAsks}, asks for literals that do not wait for it too. */
-    CommandReader(InputStream in, ContinuationRequest continuation, boolean alwaysAsks) {
+    private final InputStream in;
+    private final ContinuationRequest continuation;
+    private final LiteralPlus literalPlus;
+
+    CommandReader(InputStream in, ContinuationRequest continuation) {
+        this(in, continuation, LiteralPlus.TAKEN);
+    }
+
+    CommandReader(InputStream in, ContinuationRequest continuation, LiteralPlus literalPlus) {
         this.in = in;
         this.continuation = continuation;
-        this.alwaysAsks = alwaysAsks;
+        this.literalPlus = literalPlus;
     }
 
     /**
@@ -71,7 +80,8 @@ final class CommandReader {
                 failure = failure(Problem.LINE_TOO_LONG, tag, "the line is longer than " + limits.line() + " octets");
             }
             lineLeft -= Math.min(lineLeft, line.text().length());
-            Optional<LiteralMark> mark = LiteralMark.atEndOf(line.tail());
+            Optional<LiteralMark> mark = LiteralMark.atEndOf(line.tail())
+                    .filter(found -> found.synchronising() || literalPlus != LiteralPlus.UNKNOWN);
             if (mark.isEmpty()) {
                 if (failure != null) {
                     throw failure;
@@ -93,7 +103,7 @@ final class CommandReader {
                 continue;
             }
             segments.add(new CommandArguments.Segment(literal.strip(line.text()), false));
-            if (literal.synchronising() || alwaysAsks) {
+            if (literal.synchronising() || literalPlus == LiteralPlus.ASKED_FOR) {
                 continuation.send();
             }
             byte[] octets = in.readNBytes((int) literal.size());

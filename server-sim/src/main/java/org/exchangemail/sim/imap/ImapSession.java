@@ -3,6 +3,7 @@ package org.exchangemail.sim.imap;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.exchangemail.sim.auth.Logon;
@@ -30,6 +31,7 @@ final class ImapSession implements AutoCloseable {
     private final Connection connection;
     private final Consumer<Logon> recorder;
     private final LogonTimer timer;
+    private final SessionFlags flags;
     private CommandReader reader;
     private ResponseWriter out;
     private ImapState state = ImapState.NOT_AUTHENTICATED;
@@ -47,6 +49,7 @@ final class ImapSession implements AutoCloseable {
         this.service = service;
         this.connection = connection;
         this.recorder = recorder;
+        this.flags = SessionFlags.of(service.profile());
         this.timer = new LogonTimer(
                 service.settings().preAuthenticatedTimeout(), service.profile().has(Quirk.LOGON_TIME_IS_TOTAL));
         attach();
@@ -54,7 +57,14 @@ final class ImapSession implements AutoCloseable {
 
     private void attach() {
         out = new ResponseWriter(connection.output());
-        reader = new CommandReader(connection.input(), this::askForLiteral, has(Quirk.UNNEEDED_CONTINUATION));
+        reader = new CommandReader(connection.input(), this::askForLiteral, literalPlus());
+    }
+
+    private CommandReader.LiteralPlus literalPlus() {
+        if (!offers("LITERAL+")) {
+            return CommandReader.LiteralPlus.UNKNOWN;
+        }
+        return has(Quirk.UNNEEDED_CONTINUATION) ? CommandReader.LiteralPlus.ASKED_FOR : CommandReader.LiteralPlus.TAKEN;
     }
 
     private void askForLiteral() throws IOException {
@@ -91,19 +101,23 @@ final class ImapSession implements AutoCloseable {
 
     /** Reads and answers one command; false at the end of the stream. */
     private boolean next() throws IOException {
+        String tag = "*";
         try {
             if (state == ImapState.NOT_AUTHENTICATED) {
                 connection.readTimeout(timer.left());
             }
             Optional<Command> command = reader.read(limits());
-            if (command.isPresent()
-                    && connection.begins(command.get().tag(), command.get().fullName())) {
-                answer(command.get().tag(), run(command.get()));
+            if (command.isPresent()) {
+                tag = command.get().tag();
+                if (connection.begins(tag, command.get().fullName())) {
+                    answer(tag, run(command.get()));
+                }
             }
             connection.replied();
             return command.isPresent();
         } catch (CommandException e) {
-            answer(e.tag().orElse("*"), answerTo(e));
+            // A line within a command, such as the one that ends IDLE, has no tag of its own.
+            answer(e.tag().orElse(tag), answerTo(e));
             if (e.isStreamLost()) {
                 bye(ImapWord.CONNECTION_CLOSED);
             }
@@ -277,7 +291,9 @@ final class ImapSession implements AutoCloseable {
         if (selected.isEmpty()) {
             return;
         }
-        for (FolderNews news : selected.get().news(mayExpunge)) {
+        List<FolderNews> allNews = selected.get().news(mayExpunge);
+        FlagsResponse.writeIfNew(this, selected.get());
+        for (FolderNews news : allNews) {
             if (news instanceof FolderNews.Expunged expunged) {
                 untagged(expunged.sequenceNumber() + " EXPUNGE");
             } else if (news instanceof FolderNews.Exists exists) {
@@ -308,7 +324,7 @@ final class ImapSession implements AutoCloseable {
     }
 
     SessionFlags flags() {
-        return SessionFlags.of(service.profile());
+        return flags;
     }
 
     ImapLimits profileLimits() {

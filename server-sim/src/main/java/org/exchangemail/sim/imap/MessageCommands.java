@@ -65,6 +65,7 @@ final class MessageCommands {
         FetchRequest withFlags = request.including(Word.FLAGS);
         FetchWriter writer = new FetchWriter(session.out(), session.service().profile());
         boolean all = true;
+        FlagsResponse.writeIfNew(session, folder);
         for (Numbered each : messages) {
             FetchRequest wanted = nowSeen.contains(each.message()) ? withFlags : request;
             if (wanted.needsContent()
@@ -103,6 +104,7 @@ final class MessageCommands {
         }
         Set<Message> stored = new HashSet<>(
                 folder.store(messages.stream().map(Numbered::message).toList(), request.change()));
+        FlagsResponse.writeIfNew(session, folder);
         if (!request.silent()) {
             FetchRequest answer = new FetchRequest(uid ? List.of(Word.UID, Word.FLAGS) : List.of(Word.FLAGS));
             FetchWriter writer =

@@ -17,7 +17,7 @@ import org.exchangemail.sim.profile.Quirk;
 final class SearchParser {
 
     /** How deep NOT, OR and parentheses may lie in each other. */
-    private static final int MAX_DEPTH = 50;
+    private static final int MAX_DEPTH = 500;
 
     private final CommandArguments arguments;
     private final Charset charset;

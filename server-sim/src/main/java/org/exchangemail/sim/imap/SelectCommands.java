@@ -1,10 +1,8 @@
 package org.exchangemail.sim.imap;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.exchangemail.sim.imap.SequenceSet.Numbered;
 import org.exchangemail.sim.mailbox.Folder;
 import org.exchangemail.sim.mailbox.Message;
@@ -38,30 +36,16 @@ final class SelectCommands {
 
     private static void describe(ImapSession session, SelectedFolder selected) throws IOException {
         Words<ImapWord> words = session.words();
-        ResponseWriter out = session.out();
-        SessionFlags flags = session.flags();
-        Set<String> keywords = flags.keywords() ? selected.folder().keywords() : Set.of();
         session.untagged(selected.exists() + " EXISTS");
         session.untagged(selected.recent() + " RECENT");
-        out.text("* FLAGS ").flags(flags.inOrder(), keywords).crlf();
-        out.text("* OK [PERMANENTFLAGS ");
-        if (selected.isReadOnly()) {
-            out.text("()");
-        } else {
-            List<String> permanent = new ArrayList<>(keywords);
-            if (flags.keywords()) {
-                permanent.add("\\*");
-            }
-            out.flags(flags.inOrder(), permanent);
-        }
-        out.text("] " + words.of(ImapWord.PERMANENT_FLAGS)).crlf();
+        FlagsResponse.write(session, selected);
         if (selected.firstUnseen().isPresent()) {
             session.untagged(
                     "OK [UNSEEN " + selected.firstUnseen().getAsInt() + "] " + words.of(ImapWord.FIRST_UNSEEN));
         }
         session.untagged("OK [UIDVALIDITY " + selected.folder().uidValidity() + "] " + words.of(ImapWord.UID_VALIDITY));
         if (!session.has(Quirk.SELECT_WITHOUT_UIDNEXT)) {
-            session.untagged("OK [UIDNEXT " + selected.folder().uidNext() + "] " + words.of(ImapWord.UID_NEXT));
+            session.untagged("OK [UIDNEXT " + selected.uidNext() + "] " + words.of(ImapWord.UID_NEXT));
         }
     }
 

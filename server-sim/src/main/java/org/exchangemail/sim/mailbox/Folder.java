@@ -117,6 +117,11 @@ public final class Folder {
         return Keywords.copyOf(keywords);
     }
 
+    /** Counts the keywords, which never become fewer. */
+    synchronized int keywordCount() {
+        return keywords.size();
+    }
+
     /**
      * Counts the messages, for STATUS.
      *

@@ -28,6 +28,8 @@ public final class SelectedFolder implements FolderListener, AutoCloseable {
     private final RecentUids recentUids = new RecentUids();
     private MessageLog view = MessageLog.EMPTY;
     private int recent;
+    private long uidNext;
+    private int keywordsTold;
     private boolean unannounced;
     private Runnable wake = () -> {};
     // What has not been told yet, guarded by the folder's lock as listeners are called under it.
@@ -43,8 +45,9 @@ public final class SelectedFolder implements FolderListener, AutoCloseable {
     /** The folder calls this, locked, before it tells of any change. */
     void open(MessageLog messages) {
         view = messages;
+        uidNext = folder.uidNext();
         long firstRecent = folder.recent(!readOnly);
-        recentUids.add(firstRecent, folder.uidNext() - 1);
+        recentUids.add(firstRecent, uidNext - 1);
         recent = messages.size() - messages.firstNotBefore(firstRecent);
     }
 
@@ -90,6 +93,41 @@ public final class SelectedFolder implements FolderListener, AutoCloseable {
      */
     public int recent() {
         return recent;
+    }
+
+    /**
+     * Returns the UID that the next message was to get when the folder was opened, which fits {@link #exists()} whatever
+     * has come in meanwhile.
+     *
+     * @return greater than every UID in the view of that moment
+     */
+    public long uidNext() {
+        return uidNext;
+    }
+
+    /**
+     * Returns the keywords that clients have defined in the folder, which the session counts as told then.
+     *
+     * @return a copy, with those that no message has any more
+     */
+    public Set<String> keywords() {
+        synchronized (folder) {
+            Set<String> defined = folder.keywords();
+            keywordsTold = defined.size();
+            return defined;
+        }
+    }
+
+    /**
+     * Tells whether a keyword has been defined since {@link #keywords()} was called last: the client has to hear of it
+     * before it sees it among the flags of a message (RFC 3501 section 7.2.6).
+     *
+     * @return true also if this very session has defined it
+     */
+    public boolean hasNewKeywords() {
+        synchronized (folder) {
+            return folder.keywordCount() > keywordsTold;
+        }
     }
 
     /**

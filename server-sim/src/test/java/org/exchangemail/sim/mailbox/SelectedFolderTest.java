@@ -44,6 +44,16 @@ class SelectedFolderTest {
     }
 
     @Test
+    void theNextUidFitsTheMessagesThatWereThereWhenTheFolderWasOpened() {
+        deliver();
+        SelectedFolder session = inbox.select(false);
+        deliver();
+
+        assertThat(session.exists()).isEqualTo(1);
+        assertThat(session.uidNext()).isEqualTo(2);
+    }
+
+    @Test
     void severalExpungesAreNumberedAsTheyAreTold() {
         List<Message> messages = List.of(deliver(), deliver(), deliver(), deliver());
         SelectedFolder session = inbox.select(false);
