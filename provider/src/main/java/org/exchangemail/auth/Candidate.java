@@ -30,7 +30,7 @@ public record Candidate(String mechanism, Optional<Obstacle> obstacle) {
         CANNOT_DELEGATE("cannot name another mailbox"),
         /** The application has given only an NT hash, or nothing. */
         NEEDS_PASSWORD("needs the password itself, which the application has not given"),
-        /** The password is empty, or holds something that the mechanism has no octets for. */
+        /** The password, or what stands in its place as a token, is empty or holds something that the mechanism cannot send. */
         UNUSABLE_PASSWORD("cannot carry this password"),
         /** The mailbox was given beside the login string, and the login string has no room for it. */
         NO_LOGIN_STRING("cannot express this login; write domain/user/mailbox or user@domain/mailbox"),

@@ -2,9 +2,11 @@ package org.exchangemail.auth;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.exchangemail.ntlm.NtlmSecret;
 import org.exchangemail.ntlm.Octets;
+import org.exchangemail.sasl.BearerSaslClient;
 
 /**
  * What proves the delegate's identity in one login: a password (or, for XOAUTH2, the token in its place), the NT hash of
@@ -101,6 +103,11 @@ public final class Credentials implements AutoCloseable {
         return token.length > 0 || hasPassword();
     }
 
+    /** Tells whether what there is for a token has the form of one. */
+    boolean isToken() {
+        return BearerSaslClient.isToken(CharBuffer.wrap(token.length > 0 ? token : password));
+    }
+
     /**
      * Returns the bearer token: the one of the supplier, or else the password.
      *
@@ -175,10 +182,28 @@ public final class Credentials implements AutoCloseable {
         return octets;
     }
 
-    /** Takes password and token out of a text, should the server echo them. */
+    /**
+     * Takes password and token out of a text, should the server echo them: as they are, as they stand in a quoted string
+     * of IMAP, and as their UTF-8 looks to whoever reads a character for each octet.
+     */
     String takenOutOf(String text) {
-        String without = password.length == 0 ? text : text.replace(CharBuffer.wrap(password), "(the password)");
-        return token.length == 0 ? without : without.replace(CharBuffer.wrap(token), "(the token)");
+        return without(without(text, password, "(the password)"), token, "(the token)");
+    }
+
+    private static String without(String text, char[] secret, String instead) {
+        if (secret.length == 0) {
+            return text;
+        }
+        String plain = String.valueOf(secret);
+        String quoted = plain.replace("\\", "\\\\").replace("\"", "\\\"");
+        return text.replace(quoted, instead)
+                .replace(octets(quoted), instead)
+                .replace(plain, instead)
+                .replace(octets(plain), instead);
+    }
+
+    private static String octets(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
     /**

@@ -238,8 +238,9 @@ final class LoginFailures {
                 cause);
     }
 
-    private static String sentence(Exception cause) {
-        String message = String.valueOf(cause.getMessage());
+    /** A mechanism of somebody else may repeat what the server sent it. */
+    private String sentence(Exception cause) {
+        String message = clean(String.valueOf(cause.getMessage()));
         return message.endsWith(".") ? message : message + ".";
     }
 

@@ -101,7 +101,10 @@ public record LoginPlan(List<Candidate> candidates) {
             return Optional.of(Obstacle.CANNOT_DELEGATE);
         }
         if (BEARER.contains(mechanism)) {
-            return request.credentials().hasToken() ? Optional.empty() : Optional.of(Obstacle.NEEDS_TOKEN);
+            if (!request.credentials().hasToken()) {
+                return Optional.of(Obstacle.NEEDS_TOKEN);
+            }
+            return request.credentials().isToken() ? Optional.empty() : Optional.of(Obstacle.UNUSABLE_PASSWORD);
         }
         if (!request.credentials().hasPassword() && !WITHOUT_PASSWORD.contains(mechanism)) {
             return Optional.of(Obstacle.NEEDS_PASSWORD);

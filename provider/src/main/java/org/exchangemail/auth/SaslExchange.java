@@ -113,7 +113,7 @@ public final class SaslExchange {
         if (challenge.length > 0) {
             details.accept(mechanism + " S: " + describe(challenge));
         }
-        byte[] response = client.evaluateChallenge(challenge);
+        byte[] response = evaluate(challenge);
         responses++;
         if (response == null) {
             return new byte[0];
@@ -124,6 +124,18 @@ public final class SaslExchange {
         }
         details.accept(mechanism + " C: " + describe(response));
         return response;
+    }
+
+    /** Mechanisms of the JVM and of others may fail at a challenge in ways that SASL has no exception for. */
+    private byte[] evaluate(byte[] challenge) throws SaslException {
+        try {
+            return client.evaluateChallenge(challenge);
+        } catch (RuntimeException e) {
+            throw new SaslException(
+                    mechanism + " cannot make anything of the server's challenge of " + challenge.length + " octets ("
+                            + e.getClass().getName() + ")",
+                    e);
+        }
     }
 
     private String describe(byte[] message) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Supplier;
+import org.exchangemail.sasl.BearerSaslClient;
 
 /**
  * The application's source of bearer tokens for XOAUTH2 and OAUTHBEARER: a {@link Supplier} object among the Session's
@@ -65,6 +66,15 @@ record TokenSupplier(String property, Object object) {
                     FailureReason.CREDENTIALS_UNAVAILABLE,
                     "The token supplier " + supplier.getClass().getName() + " in " + property + " gave no token.",
                     "Nothing was sent. Let it return the access token as a String that is not empty."));
+        }
+        if (!BearerSaslClient.isToken(text)) {
+            throw new CredentialsUnavailableException(FailureText.of(
+                    FailureReason.CREDENTIALS_UNAVAILABLE,
+                    "The token supplier " + supplier.getClass().getName() + " in " + property
+                            + " gave something that is no token: it holds a space, a line break or another control"
+                            + " character.",
+                    "Nothing was sent. Take off what does not belong to the token, such as the line break at the end of"
+                            + " a file."));
         }
         return text.toString().toCharArray();
     }

@@ -35,6 +35,7 @@ final class Wire implements Closeable {
     private TraceOutputStream traceOut;
     private ReplyInput input;
     private OutputStream output;
+    private boolean secretsCross;
 
     Wire(Socket socket, MailLogger traceLogger, Properties properties, Charset charset) throws IOException {
         this.traceLogger = traceLogger;
@@ -92,7 +93,8 @@ final class Wire implements Closeable {
     }
 
     Reply readReply() throws IOException {
-        return Reply.parse(readLine(MAX_LINE));
+        String line = readLine(MAX_LINE);
+        return secretsCross ? Reply.parse(line) : Reply.parseShowing(line);
     }
 
     /** The lines behind a reply, RFC 1939 section 3. */
@@ -114,12 +116,15 @@ final class Wire implements Closeable {
         return new MessageStream(input);
     }
 
+    /** While credentials cross, nothing of the conversation is shown to anybody. */
     void suspendTracing() {
+        secretsCross = true;
         traceIn.setTrace(false);
         traceOut.setTrace(false);
     }
 
     void resumeTracing() {
+        secretsCross = false;
         boolean traced = traceLogger.isLoggable(Level.FINEST);
         traceIn.setTrace(traced);
         traceOut.setTrace(traced);

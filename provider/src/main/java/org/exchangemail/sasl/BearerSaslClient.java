@@ -27,19 +27,24 @@ public abstract sealed class BearerSaslClient extends SaslMechanism implements S
 
     BearerSaslClient(String name, String user, String token) throws SaslException {
         super(name);
-        check(name, "user name", user);
-        check(name, "token", token);
-        if (token.indexOf(' ') >= 0) {
-            throw new SaslException("The token for " + name + " holds a space");
+        if (user.isEmpty() || user.chars().anyMatch(Character::isISOControl)) {
+            throw new SaslException("The user name for " + name + " is empty or holds a control character");
+        }
+        if (!isToken(token)) {
+            throw new SaslException("The token for " + name + " is empty, or holds a space or a control character");
         }
         this.user = user;
         this.token = token;
     }
 
-    private static void check(String name, String what, String value) throws SaslException {
-        if (value.isEmpty() || value.chars().anyMatch(Character::isISOControl)) {
-            throw new SaslException("The " + what + " for " + name + " is empty or holds a control character");
-        }
+    /**
+     * Tells whether a text can be sent as a token.
+     *
+     * @param text anything
+     * @return false if it is empty, or holds a space or a control character
+     */
+    public static boolean isToken(CharSequence text) {
+        return !text.isEmpty() && text.chars().noneMatch(c -> c == ' ' || Character.isISOControl(c));
     }
 
     abstract String message(String userName, String bearer);

@@ -192,6 +192,14 @@ class LoginTranscriptTest extends TranscriptLogins {
     }
 
     @Test
+    void aMechanismOfTheJvmThatFailsAtAChallengeIsCancelledToo() throws Exception {
+        properties.setProperty("mail.imapex.auth.mechanisms", "DIGEST-MD5");
+        assertThat(failure("digest-md5-malformed-challenge.txt", "CORP/john", PASSWORD))
+                .isInstanceOf(MalformedPeerMessageException.class)
+                .hasMessageContaining("DIGEST-MD5 cannot make anything of the server's challenge");
+    }
+
+    @Test
     void aChallengeWithoutExtendedSessionSecurityIsAPossibleDowngrade() throws Exception {
         assertThat(failure("ntlm-without-ess.txt", "CORP/john", PASSWORD))
                 .isInstanceOf(PossibleDowngradeException.class)

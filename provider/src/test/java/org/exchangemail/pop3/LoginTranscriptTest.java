@@ -137,6 +137,20 @@ class LoginTranscriptTest extends TranscriptLogins {
                 .hasMessageContaining("Nothing was tried again");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"plain-neither-nor-with-echo.txt, PLAIN", "user-neither-nor-with-echo.txt, LOGIN"})
+    void aLineThatIsNoReplyIsNotShownWhileCredentialsCross(String transcript, String mechanism) throws Exception {
+        allowClearText();
+        properties.setProperty("mail.pop3ex.auth.mechanisms", mechanism);
+        Throwable failure = failure(transcript, "CORP/john/mary", PASSWORD);
+
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            assertThat(t.toString())
+                    .contains("neither +OK nor -ERR")
+                    .doesNotContain("bWFyeQ", PASSWORD, "(the password)");
+        }
+    }
+
     @Test
     void aMechanismTheServerDoesNotTakeIsFollowedByTheNextOne() throws Exception {
         allowClearText();

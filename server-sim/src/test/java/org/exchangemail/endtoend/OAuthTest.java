@@ -436,6 +436,27 @@ class OAuthTest {
                 .hasMessageContaining("java.util.function.Supplier");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"imapexs", "pop3exs"})
+    void aTokenWithTheLineBreakOfAFileIsAFailureOfTheApplicationAndNotOfTheServer(String protocol) throws Exception {
+        start("XOAUTH2");
+        String token = issue("john");
+        assertThat(failure(properties(protocol, () -> token + "\n"), JOHN, null))
+                .isInstanceOf(CredentialsUnavailableException.class)
+                .hasMessageContaining("line break")
+                .hasMessageNotContaining(token);
+
+        Properties asPassword = properties(protocol);
+        asPassword.setProperty("mail." + protocol + ".auth.mechanisms", "XOAUTH2");
+        for (String password : List.of(token + "\n", "Bearer " + token, "")) {
+            assertThat(failure(asPassword, JOHN, password))
+                    .isInstanceOf(IncompatibleLoginException.class)
+                    .hasMessageContaining("XOAUTH2: cannot carry this password")
+                    .hasMessageNotContaining(token);
+        }
+        assertThat(exchange.sessions()).isEmpty();
+    }
+
     @Test
     void aListWithoutATokenMechanismAndWithoutAPasswordCannotWork() throws Exception {
         start("XOAUTH2");
