@@ -84,6 +84,7 @@ public final class Standalone implements Callable<Integer> {
      * @param args see {@code --help}
      */
     public static void main(String[] args) {
+        HeadStart.begin();
         System.exit(commandLine(new Standalone(System.getenv(), exchange -> awaitSignal()))
                 .execute(args));
     }

@@ -1,5 +1,6 @@
 package org.exchangemail.sim.tls;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -7,6 +8,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,12 +24,8 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.util.IPAddress;
 
 /** Makes keys and certificates (RFC 5280) of one kind. */
@@ -50,7 +48,7 @@ final class CertificateMaker {
         this.extensions = new JcaX509ExtensionUtils();
     }
 
-    Made authority() throws GeneralSecurityException, OperatorCreationException, IOException {
+    Made authority() throws GeneralSecurityException, IOException {
         KeyPair keys = keys();
         X500Name name = name("Throw-away CA of the simulated Exchange " + serial().toString(36));
         Instant from = now.minus(Duration.ofHours(1));
@@ -63,7 +61,7 @@ final class CertificateMaker {
         return new Made(sign(builder, keys.getPrivate()), keys.getPrivate());
     }
 
-    Made selfSigned() throws GeneralSecurityException, OperatorCreationException, IOException {
+    Made selfSigned() throws GeneralSecurityException, IOException {
         KeyPair keys = keys();
         X500Name name = name(wanted.hosts().get(0));
         X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
@@ -71,7 +69,7 @@ final class CertificateMaker {
         return new Made(sign(forServer(builder), keys.getPrivate()), keys.getPrivate());
     }
 
-    Made signedBy(Made authority) throws GeneralSecurityException, OperatorCreationException, IOException {
+    Made signedBy(Made authority) throws GeneralSecurityException, IOException {
         KeyPair keys = keys();
         X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                 authority.certificate(),
@@ -132,13 +130,11 @@ final class CertificateMaker {
     }
 
     private X509Certificate sign(X509v3CertificateBuilder builder, PrivateKey key)
-            throws GeneralSecurityException, OperatorCreationException {
-        SignatureKind kind = wanted.signature();
-        JcaContentSignerBuilder signer = new JcaContentSignerBuilder(kind.signatureAlgorithm());
-        if (kind.needsBouncyCastle()) {
-            signer.setProvider(new BouncyCastleProvider());
-        }
-        return new JcaX509CertificateConverter().getCertificate(builder.build(signer.build(key)));
+            throws GeneralSecurityException, IOException {
+        byte[] encoded =
+                builder.build(new CertificateSigner(wanted.signature(), key)).getEncoded();
+        return (X509Certificate)
+                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(encoded));
     }
 
     private BigInteger serial() {

@@ -12,7 +12,6 @@ import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import org.bouncycastle.operator.OperatorCreationException;
 
 /**
  * A certification authority made for one server and thrown away with it, the certificate it signed for the server, and
@@ -27,16 +26,15 @@ public final class TlsMaterial {
     private final X509Certificate caCertificate;
     private final X509Certificate serverCertificate;
     private final SignatureKind signature;
-    private final SSLContext serverContext;
-    private final SSLContext clientContext;
+    private final OnDemand<SSLContext> serverContext;
+    private final OnDemand<SSLContext> clientContext;
 
-    private TlsMaterial(X509Certificate caCertificate, CertificateMaker.Made server, SignatureKind signature)
-            throws GeneralSecurityException, IOException {
+    private TlsMaterial(X509Certificate caCertificate, CertificateMaker.Made server, SignatureKind signature) {
         this.caCertificate = caCertificate;
         this.serverCertificate = server.certificate();
         this.signature = signature;
-        this.serverContext = serverContext(server.key());
-        this.clientContext = newClientContext();
+        this.serverContext = context(() -> newServerContext(server.key()));
+        this.clientContext = context(this::newClientContext);
     }
 
     /**
@@ -56,12 +54,30 @@ public final class TlsMaterial {
             }
             CertificateMaker.Made authority = maker.authority();
             return new TlsMaterial(authority.certificate(), maker.signedBy(authority), wanted.signature());
-        } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
+        } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("This Java cannot make a certificate: " + e.getMessage(), e);
         }
     }
 
-    private SSLContext serverContext(PrivateKey key) throws GeneralSecurityException, IOException {
+    /** Makes an {@link SSLContext}. */
+    @FunctionalInterface
+    private interface ContextMaker {
+
+        SSLContext make() throws GeneralSecurityException, IOException;
+    }
+
+    /** A context takes as long to make as the certificates, and who looks at these only needs none. */
+    private static OnDemand<SSLContext> context(ContextMaker maker) {
+        return new OnDemand<>(() -> {
+            try {
+                return maker.make();
+            } catch (GeneralSecurityException | IOException e) {
+                throw new IllegalStateException("This Java cannot use the certificate: " + e.getMessage(), e);
+            }
+        });
+    }
+
+    private SSLContext newServerContext(PrivateKey key) throws GeneralSecurityException, IOException {
         KeyStore store = emptyStore();
         store.setKeyEntry("server", key, NO_PASSWORD, chain());
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -144,18 +160,20 @@ public final class TlsMaterial {
     /**
      * Returns the context with the server's key.
      *
-     * @return for handshakes as the server
+     * @return for handshakes as the server, always the same
+     * @throws IllegalStateException if this Java cannot use the certificate
      */
     public SSLContext serverContext() {
-        return serverContext;
+        return serverContext.get();
     }
 
     /**
      * Returns a context that trusts the authority and nobody else.
      *
-     * @return for clients
+     * @return for clients, always the same
+     * @throws IllegalStateException if this Java cannot use the certificate
      */
     public SSLContext clientContext() {
-        return clientContext;
+        return clientContext.get();
     }
 }

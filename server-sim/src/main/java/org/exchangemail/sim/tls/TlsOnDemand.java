@@ -2,7 +2,6 @@ package org.exchangemail.sim.tls;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -13,10 +12,7 @@ import java.util.function.Supplier;
  */
 public final class TlsOnDemand implements Supplier<TlsMaterial> {
 
-    private final ServerCertificate wanted;
-    private final Clock startedAt;
-    private final SecureRandom random;
-    private volatile Optional<TlsMaterial> made = Optional.empty();
+    private final OnDemand<TlsMaterial> material;
 
     /**
      * Makes nothing yet.
@@ -26,9 +22,8 @@ public final class TlsOnDemand implements Supplier<TlsMaterial> {
      * @param random for keys and serial numbers
      */
     public TlsOnDemand(ServerCertificate wanted, Clock clock, SecureRandom random) {
-        this.wanted = wanted;
-        this.startedAt = Clock.fixed(clock.instant(), clock.getZone());
-        this.random = random;
+        Clock startedAt = Clock.fixed(clock.instant(), clock.getZone());
+        this.material = new OnDemand<>(() -> TlsMaterial.create(wanted, startedAt, random));
     }
 
     /**
@@ -39,12 +34,6 @@ public final class TlsOnDemand implements Supplier<TlsMaterial> {
      */
     @Override
     public TlsMaterial get() {
-        return made.orElseGet(this::make);
-    }
-
-    private synchronized TlsMaterial make() {
-        TlsMaterial material = made.orElseGet(() -> TlsMaterial.create(wanted, startedAt, random));
-        made = Optional.of(material);
-        return material;
+        return material.get();
     }
 }

@@ -21,6 +21,7 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,7 +39,13 @@ class StandaloneJarIT {
     }
 
     private Process java(String... args) throws IOException {
-        List<String> command = new ArrayList<>(List.of(JAVA.toString(), "-jar", JAR.toString()));
+        return java(List.of(), args);
+    }
+
+    private Process java(List<String> optionsOfJava, String... args) throws IOException {
+        List<String> command = new ArrayList<>(List.of(JAVA.toString()));
+        command.addAll(optionsOfJava);
+        command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(List.of(args));
         Process process = new ProcessBuilder(command).start();
         processes.add(process);
@@ -114,6 +121,21 @@ class StandaloneJarIT {
                         .filter(line -> line.startsWith("SigIgn:"))
                         .mapToLong(line -> Long.parseUnsignedLong(line.replaceFirst(".*\\s", ""), 16))
                         .anyMatch(mask -> (mask & 0b10) != 0);
+    }
+
+    @Test
+    void itIsReadyWithoutWhatOnlyConnectionsNeedAndWhatNobodyDoes(@TempDir Path directory) throws IOException {
+        Path log = directory.resolve("classes.log");
+        Process server =
+                java(List.of("-Xlog:class+load:file=" + log), "--imap=0", "--imaps=0", "--pop3=0", "--pop3s=0");
+        try (BufferedReader out = server.inputReader(StandardCharsets.UTF_8)) {
+            untilReady(out);
+            assertThat(Files.readString(log))
+                    .contains("org.exchangemail.sim.tls.CertificateMaker ")
+                    .doesNotContain("sun.security.ssl.SSLContextImpl")
+                    .doesNotContain("org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder")
+                    .doesNotContain("java.sql.");
+        }
     }
 
     @Test
