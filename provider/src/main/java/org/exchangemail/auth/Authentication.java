@@ -122,6 +122,7 @@ public final class Authentication {
                                     ? policy.property("auth.channelbinding") + "=never"
                                     : offer.endPoint().description()));
                 }
+                request.credentials().present(LoginPlan.BEARER.contains(mechanism));
                 Verdict verdict = attempt(mechanism, channel, ticket);
                 switch (verdict.outcome()) {
                     case ACCEPTED -> {
@@ -130,6 +131,7 @@ public final class Authentication {
                         return;
                     }
                     case NOT_ATTEMPTED -> {
+                        request.credentials().withhold();
                         String words = failures.clean(verdict.words());
                         if (ServerWords.sayBusy(words)) {
                             throw failures.busy(words);

@@ -23,10 +23,27 @@ public final class Credentials implements AutoCloseable {
         NT_HASH
     }
 
+    /** What of the credentials is meant. */
+    enum Part {
+        /** All there is. */
+        WHOLE('W'),
+        /** The token of the application's supplier. */
+        TOKEN('T'),
+        /** Password or NT hash. */
+        PASSWORD('P');
+
+        private final char mark;
+
+        Part(char mark) {
+            this.mark = mark;
+        }
+    }
+
     private final Kind kind;
     private final char[] password;
     private final byte[] ntHash;
     private final char[] token;
+    private Part presented = Part.WHOLE;
     private boolean closed;
 
     private Credentials(Kind kind, char[] password, byte[] ntHash, char[] token) {
@@ -182,6 +199,25 @@ public final class Credentials implements AutoCloseable {
         return octets;
     }
 
+    /** Notes which part the server is about to judge: the token, if there is one and the mechanism sends tokens. */
+    void present(boolean asToken) {
+        if (asToken && token.length > 0) {
+            presented = Part.TOKEN;
+        } else {
+            presented = kind == Kind.NONE ? Part.WHOLE : Part.PASSWORD;
+        }
+    }
+
+    /** Notes that the server was not shown any part. */
+    void withhold() {
+        presented = Part.WHOLE;
+    }
+
+    /** Returns the part that the server was shown; the whole if none. */
+    Part presented() {
+        return presented;
+    }
+
     /**
      * Takes password and token out of a text, should the server echo them: as they are, as they stand in a quoted string
      * of IMAP, and as their UTF-8 looks to whoever reads a character for each octet.
@@ -207,21 +243,28 @@ public final class Credentials implements AutoCloseable {
     }
 
     /**
-     * What tells these credentials from others: a copy of the secrets for the caller to wipe, behind a mark that tells a
-     * password from a hash, and the length of the token.
+     * What tells a part of these credentials from others: a copy of the secrets for the caller to wipe, behind marks that tell
+     * the part, a password from a hash, and the length of the token. A password beside a token is another one than the same
+     * password alone, since the token may be what lets the user in.
      */
-    byte[] octets() {
+    byte[] octets(Part part) {
         checkOpen();
+        char[] shownToken = part == Part.PASSWORD ? new char[0] : token;
+        char[] shownPassword = part == Part.TOKEN ? new char[0] : password;
+        byte[] shownHash = part == Part.TOKEN ? new byte[0] : ntHash;
         ByteBuffer octets = ByteBuffer.allocate(
-                1 + Integer.BYTES + Character.BYTES * (token.length + password.length) + ntHash.length);
-        octets.put((byte) (hasPassword() ? 'P' : 'H')).putInt(token.length);
-        for (char c : token) {
+                3 + Integer.BYTES + Character.BYTES * (shownToken.length + shownPassword.length) + shownHash.length);
+        octets.put((byte) part.mark)
+                .put((byte) (token.length > 0 ? 'B' : 'A'))
+                .put((byte) (part == Part.TOKEN ? 'T' : hasPassword() ? 'P' : 'H'))
+                .putInt(shownToken.length);
+        for (char c : shownToken) {
             octets.putChar(c);
         }
-        for (char c : password) {
+        for (char c : shownPassword) {
             octets.putChar(c);
         }
-        return octets.put(ntHash).array();
+        return octets.put(shownHash).array();
     }
 
     /** Tells whether UTF-8 has octets for the password: it has none for half a surrogate pair. */

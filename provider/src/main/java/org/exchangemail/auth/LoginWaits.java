@@ -2,15 +2,10 @@ package org.exchangemail.auth;
 
 import jakarta.mail.Provider;
 import jakarta.mail.Session;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -40,7 +35,6 @@ public final class LoginWaits {
 
     private static final int MAX_ENTRIES = 200;
     private static final int CONFIRMING = 3;
-    private static final int SALT_LENGTH = 16;
     private static final String OWN_MAILBOX = "";
 
     private record Wait(int times, Instant since, Instant until, FailureText failure) {
@@ -68,7 +62,7 @@ public final class LoginWaits {
     private final Clock clock;
     private final Map<Octets, Map<String, Wait>> refused = new Recent<>();
     private final Map<String, Wait> throttled = new Recent<>();
-    private Optional<byte[]> salt = Optional.empty();
+    private final LoginDigests digests = new LoginDigests();
 
     /** Knows of no login. */
     public LoginWaits() {
@@ -129,14 +123,18 @@ public final class LoginWaits {
     }
 
     private Optional<Wait> refusal(LoginRequest request, Instant now) {
-        Map<String, Wait> refusals = refused.getOrDefault(credentials(request), Map.of());
-        boolean confirmed = refusals.containsKey(OWN_MAILBOX) || refusals.size() >= CONFIRMING;
-        Collection<Wait> waits = confirmed
-                ? refusals.values()
-                : Optional.ofNullable(refusals.get(mailbox(request))).stream().toList();
-        return waits.stream()
+        return digests.ofAny(user(request), request.credentials())
+                .map(key -> refused.getOrDefault(key, Map.of()))
+                .flatMap(refusals -> waits(request, refusals).stream())
                 .filter(wait -> !wait.isOver(now))
                 .reduce((one, other) -> one.until().isAfter(other.until()) ? one : other);
+    }
+
+    private static Collection<Wait> waits(LoginRequest request, Map<String, Wait> refusals) {
+        boolean confirmed = refusals.containsKey(OWN_MAILBOX) || refusals.size() >= CONFIRMING;
+        return confirmed
+                ? refusals.values()
+                : Optional.ofNullable(refusals.get(mailbox(request))).stream().toList();
     }
 
     private static FailureText text(
@@ -188,7 +186,7 @@ public final class LoginWaits {
         if (!backOff.isOn() || request.credentials().areNone()) {
             return failure;
         }
-        Map<String, Wait> refusals = refused.computeIfAbsent(credentials(request), key -> new Recent<>());
+        Map<String, Wait> refusals = refused.computeIfAbsent(presented(request), key -> new Recent<>());
         int times = 1
                 + Optional.ofNullable(refusals.get(mailbox(request)))
                         .map(Wait::times)
@@ -217,7 +215,7 @@ public final class LoginWaits {
 
     /** Forgets what concerns these credentials: they are right. */
     synchronized void succeeded(LoginRequest request) {
-        refused.remove(credentials(request));
+        refused.remove(presented(request));
         throttled.remove(user(request));
     }
 
@@ -231,22 +229,7 @@ public final class LoginWaits {
                 + DirectoryNames.key(request.login().delegate().toString());
     }
 
-    private Octets credentials(LoginRequest request) {
-        if (salt.isEmpty()) {
-            byte[] fresh = new byte[SALT_LENGTH];
-            new SecureRandom().nextBytes(fresh);
-            salt = Optional.of(fresh);
-        }
-        byte[] secret = request.credentials().octets();
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(salt.get());
-            digest.update((user(request) + '\0').getBytes(StandardCharsets.UTF_8));
-            return Octets.of(digest.digest(secret));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        } finally {
-            Arrays.fill(secret, (byte) 0);
-        }
+    private Octets presented(LoginRequest request) {
+        return digests.ofPresented(user(request), request.credentials());
     }
 }

@@ -1,11 +1,6 @@
 package org.exchangemail.auth;
 
 import jakarta.mail.AuthenticationFailedException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Optional;
 import org.exchangemail.ntlm.Octets;
 
@@ -19,14 +14,12 @@ public final class RefusedLogins {
 
     private record Refused(Octets login, AuthenticationFailedException failure) {}
 
-    private static final int SALT_LENGTH = 16;
-
-    private final byte[] salt = new byte[SALT_LENGTH];
+    private final LoginDigests digests;
     private volatile Optional<Refused> refused = Optional.empty();
 
     /** Knows of none. */
     public RefusedLogins() {
-        new SecureRandom().nextBytes(salt);
+        digests = new LoginDigests();
     }
 
     /** Forgets them: the user may have had the password reset. */
@@ -42,32 +35,18 @@ public final class RefusedLogins {
      * @param failure how the server refused them
      */
     public void remember(String user, Credentials credentials, AuthenticationFailedException failure) {
-        refused = Optional.of(new Refused(digest(user, credentials), failure));
+        refused = Optional.of(new Refused(digests.ofPresented(user, credentials), failure));
     }
 
     /**
-     * Finds credentials among the refused ones.
+     * Finds credentials among the refused ones, of which the server was shown the token or the password.
      *
      * @param user the login string
      * @param credentials the delegate's
      * @return how the server refused them; empty if it has not
      */
     public Optional<AuthenticationFailedException> find(String user, Credentials credentials) {
-        return refused.filter(login -> login.login().equals(digest(user, credentials)))
+        return refused.filter(login -> digests.ofAny(user, credentials).anyMatch(login.login()::equals))
                 .map(Refused::failure);
-    }
-
-    private Octets digest(String user, Credentials credentials) {
-        byte[] secret = credentials.octets();
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(salt);
-            digest.update((user + "\0").getBytes(StandardCharsets.UTF_8));
-            return Octets.of(digest.digest(secret));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        } finally {
-            Arrays.fill(secret, (byte) 0);
-        }
     }
 }

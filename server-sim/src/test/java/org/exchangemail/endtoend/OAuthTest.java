@@ -8,7 +8,10 @@ import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
 import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.Store;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -423,6 +427,89 @@ class OAuthTest {
             assertThat(catchThrowable(() -> store.connect(JOHN, "stale"))).isInstanceOf(BadCredentialsException.class);
         }
         assertThat(exchange.sessions()).hasSize(1);
+    }
+
+    private static Authenticator always(String password) {
+        return new Authenticator() {
+            @Override
+            protected PasswordAuthentication getPasswordAuthentication() {
+                return new PasswordAuthentication(JOHN, password);
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource({"imapexs, ", "pop3exs, ", "imapexs, Typo", "pop3exs, Typo"})
+    void aRefusedTokenOfTheSupplierIsOneLogonForEachConnectAlsoIfAnAuthenticatorGivesAPassword(
+            String protocol, String password) throws Exception {
+        start("XOAUTH2", Quirk.XOAUTH2_ERROR_CHALLENGE);
+        for (String backOff : List.of("0", "60")) {
+            Properties properties = properties(protocol, () -> "stale");
+            properties.setProperty("mail." + protocol + ".auth.backoff", backOff);
+            int before = exchange.sessions().size();
+            try (Store store = Mail.store(properties, always("Secret-1"), debug)) {
+                assertThat(catchThrowable(() -> store.connect(JOHN, password)))
+                        .isInstanceOf(BadCredentialsException.class);
+            }
+            assertThat(exchange.sessions()).hasSize(before + 1);
+            assertThat(lastLogon().outcome())
+                    .isEqualTo(new LogonOutcome.Refused(Optional.empty(), Reason.UNKNOWN_TOKEN));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"imapexs", "pop3exs"})
+    void aStoreThatPollsWithARefusedTokenAsksOnceWhateverThePassword(String protocol) throws Exception {
+        start("XOAUTH2");
+        try (Store store = Mail.store(properties(protocol, () -> "stale"), always("Secret-1"), debug)) {
+            for (String password : List.of("one", "two", "three")) {
+                assertThat(catchThrowable(() -> store.connect(JOHN, password)))
+                        .isInstanceOf(BadCredentialsException.class);
+            }
+        }
+        assertThat(exchange.sessions()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"imapexs", "pop3exs"})
+    void aRefusedPasswordIsOneBadLogonAlsoIfTheSupplierGivesAnotherTokenEachTime(String protocol) throws Exception {
+        start("XOAUTH2");
+        exchange.close();
+        exchange = SimulatedExchange.builder()
+                .domain("CORP", "corp.example")
+                .account("CORP", "john", "Secret-1")
+                .start();
+        AtomicInteger asked = new AtomicInteger();
+        Properties properties = properties(protocol, () -> "token" + asked.incrementAndGet());
+        try (Store store = Mail.store(properties, always("wrong"), debug)) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(catchThrowable(() -> store.connect(JOHN, "wrong")))
+                        .isInstanceOf(BadCredentialsException.class);
+            }
+        }
+        assertThat(exchange.account("john").badLogons()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"imapexs", "pop3exs"})
+    void aClientThatBreaksOffAtTheErrorIsRecordedAsRefused(String protocol) throws Exception {
+        start("XOAUTH2", Quirk.XOAUTH2_ERROR_CHALLENGE);
+        String response = Base64.getEncoder()
+                .encodeToString("user=john@corp.example\1auth=Bearer stale\1\1".getBytes(StandardCharsets.US_ASCII));
+        boolean imap = protocol.startsWith("imap");
+        try (Socket socket = exchange.sslContext()
+                        .getSocketFactory()
+                        .createSocket("localhost", imap ? exchange.imapsPort() : exchange.pop3sPort());
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+            in.readLine();
+            for (String line : List.of(imap ? "a AUTHENTICATE XOAUTH2" : "AUTH XOAUTH2", response, "*")) {
+                socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream().flush();
+                assertThat(in.readLine()).startsWith(line.equals("*") ? (imap ? "a NO" : "-ERR") : "+");
+            }
+        }
+        assertThat(lastLogon().outcome()).isEqualTo(new LogonOutcome.Refused(Optional.empty(), Reason.UNKNOWN_TOKEN));
     }
 
     @Test

@@ -44,6 +44,12 @@ final class BearerLogon extends SaslLogon {
                 judge.outcome.orElseGet(() -> new Refused(Optional.empty(), Reason.UNUSABLE_MESSAGE)));
     }
 
+    /** A client that answers the error by breaking off has been refused all the same. */
+    @Override
+    Optional<Logon> judged() {
+        return judge.outcome.map(outcome -> new Logon(mechanism(), judge.user, outcome));
+    }
+
     /** Answers the SASL server, and remembers more than it asks for. */
     private static final class Judge implements BearerSaslServer.Verifier {
 

@@ -39,7 +39,7 @@ public final class SaslExchange {
          */
         record Over(Logon logon) implements Result {}
 
-        /** The client broke off, by {@code *} or by closing. */
+        /** The client broke off, by {@code *} or by closing, before anything was judged. */
         record Cancelled() implements Result {}
 
         /** The client said what is no message of any mechanism. */
@@ -65,7 +65,7 @@ public final class SaslExchange {
             while (challenge.isPresent()) {
                 Optional<String> line = peer.ask(SaslLine.encode(challenge.get()));
                 if (line.isEmpty() || SaslLine.isCancel(line.get())) {
-                    return new Result.Cancelled();
+                    return logon.judged().<Result>map(Result.Over::new).orElseGet(Result.Cancelled::new);
                 }
                 challenge = logon.respond(SaslLine.decode(line.get()));
             }

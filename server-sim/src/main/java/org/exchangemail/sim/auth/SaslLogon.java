@@ -54,6 +54,15 @@ public abstract class SaslLogon implements AutoCloseable {
     abstract Logon logon(Optional<SaslException> failure);
 
     /**
+     * Returns what had become of the logon when the client broke off.
+     *
+     * @return empty if nothing had been judged yet
+     */
+    Optional<Logon> judged() {
+        return Optional.empty();
+    }
+
+    /**
      * Returns the mechanism's name.
      *
      * @return upper case
