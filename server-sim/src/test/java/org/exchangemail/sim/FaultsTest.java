@@ -352,6 +352,27 @@ class FaultsTest {
     }
 
     @Test
+    void aLiteralIsRefusedOrNeverAskedFor() throws IOException {
+        exchange.faults().once().beforeLiteralOf("append").answer("{tag} NO [OVERQUOTA] no room");
+        try (RawClient client = RawClient.secure(exchange)) {
+            client.last("a LOGIN mary Secret-2");
+            assertThat(client.last("b APPEND INBOX {3}")).isEqualTo("b NO [OVERQUOTA] no room");
+            assertThat(client.last("c APPEND INBOX {3+}\r\nabc")).startsWith("c OK");
+            exchange.faults().once().beforeLiteralOf("APPEND").say("* OK wait");
+            client.send("d APPEND INBOX {3}\r\n");
+            assertThat(client.line()).isEqualTo("* OK wait");
+            assertThat(client.line()).startsWith("+ ");
+            assertThat(client.send("abc\r\n").line()).startsWith("d OK");
+            Fault fault = exchange.faults().once().beforeLiteralOf(Faults.ANY).close();
+            client.send("e UID SEARCH SUBJECT {3}\r\n");
+            assertThat(client.isClosedByServer()).isTrue();
+            assertThat(fault)
+                    .hasToString("close the connection when a literal of any command is to be asked for, once"
+                            + " (struck once, over)");
+        }
+    }
+
+    @Test
     void severalFaultsOfOneMomentStrikeInOrder() throws IOException {
         exchange.faults().beforeReplyTo("NOOP").say("* 1 EXISTS");
         exchange.faults().beforeReplyTo("NOOP").delay(Duration.ofMillis(1));

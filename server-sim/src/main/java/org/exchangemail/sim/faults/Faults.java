@@ -138,6 +138,17 @@ public final class Faults {
     }
 
     /**
+     * When a client waits to be asked for a literal of a command of IMAP, such as the message of {@code APPEND}, and has
+     * not been yet. After an {@code answer} it never is. Literals that do not wait, {@code {n+}}, have no such moment.
+     *
+     * @param command its name, for example {@code APPEND}, or {@link #ANY}
+     * @return to be followed by what happens
+     */
+    public CommandMoment beforeLiteralOf(String command) {
+        return new CommandMoment(board, scope, Place.of(Place.Kind.CONTINUATION, command, 0));
+    }
+
+    /**
      * When a command has come in whole and is not carried out yet. After an {@code answer} it never is.
      *
      * @param command its name, for example {@code SELECT}, or {@link #ANY}

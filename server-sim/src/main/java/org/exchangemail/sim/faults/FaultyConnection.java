@@ -66,13 +66,29 @@ final class FaultyConnection implements Interceptor {
         command = name;
         steps = 0;
         inStep = false;
-        for (Fault fault : at(Place.Kind.COMMAND)) {
-            if (fault.strike() && perform(fault)) {
-                return false;
-            }
+        if (isAnswered(Place.Kind.COMMAND)) {
+            return false;
         }
         out.replyBegins();
         return true;
+    }
+
+    @Override
+    public boolean asks(String tagOfCommand, String name) throws IOException {
+        tag = tagOfCommand;
+        command = name;
+        boolean answered = isAnswered(Place.Kind.CONTINUATION);
+        command = "";
+        return !answered;
+    }
+
+    private boolean isAnswered(Place.Kind kind) throws IOException {
+        for (Fault fault : at(kind)) {
+            if (fault.strike() && perform(fault)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -115,7 +131,7 @@ final class FaultyConnection implements Interceptor {
         return switch (place.kind()) {
             case ACCEPT, HANDSHAKE, SECURED -> true;
             case STEP -> place.number() == steps;
-            case COMMAND, REPLY, LITERAL, REPLY_ENDED -> place.isOf(command);
+            case CONTINUATION, COMMAND, REPLY, LITERAL, REPLY_ENDED -> place.isOf(command);
         };
     }
 

@@ -16,6 +16,7 @@ record Place(Kind kind, String command, int number) {
         ACCEPT,
         HANDSHAKE,
         SECURED,
+        CONTINUATION,
         COMMAND,
         REPLY,
         LITERAL,
@@ -57,6 +58,7 @@ record Place(Kind kind, String command, int number) {
             case ACCEPT -> "when a connection is accepted";
             case HANDSHAKE -> "in the TLS handshake";
             case SECURED -> "after the TLS handshake";
+            case CONTINUATION -> "when a literal of " + what + " is to be asked for";
             case COMMAND -> "on " + what;
             case REPLY -> {
                 String reply = command.equals(GREETING) ? "the greeting" : "the reply to " + what;

@@ -1,7 +1,6 @@
 package org.exchangemail.sim.imap;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,23 +34,20 @@ final class AppendCommand {
             date = Optional.of(arguments.dateTime());
             arguments.space();
         }
-        if (arguments.peek() != CommandArguments.LITERAL) {
-            throw arguments.bad("literal expected");
-        }
-        String content = arguments.string();
+        Octets content = arguments.literal();
         arguments.end();
         Optional<Folder> folder = session.selectable(name);
         if (folder.isEmpty()) {
             return session.noSuchFolder(name).withCode("TRYCREATE");
         }
-        if (content.isEmpty() || hasLongLine(session, content)) {
+        if (content.length() == 0 || hasLongLine(session, content)) {
             return Answer.bad(session.words().of(ImapWord.ARGUMENT_ERROR));
         }
         return append(session, command, folder.get(), message(session, content, flags, date));
     }
 
     private static NewMessage message(
-            ImapSession session, String content, List<String> flags, Optional<OffsetDateTime> date) {
+            ImapSession session, Octets content, List<String> flags, Optional<OffsetDateTime> date) {
         Set<Flag> stored = EnumSet.noneOf(Flag.class);
         stored.addAll(session.flags().flags(flags));
         if (session.has(Quirk.APPEND_LOSES_FLAGGED)) {
@@ -59,7 +55,7 @@ final class AppendCommand {
         }
         OffsetDateTime now = OffsetDateTime.now(session.service().clock());
         return new NewMessage(
-                Octets.copyOf(content.getBytes(StandardCharsets.ISO_8859_1)),
+                content,
                 stored,
                 session.flags().keywords(flags),
                 session.has(Quirk.APPEND_LOSES_DATE) ? now : date.orElse(now),
@@ -82,18 +78,22 @@ final class AppendCommand {
                 : done;
     }
 
-    private static boolean hasLongLine(ImapSession session, String content) {
+    private static boolean hasLongLine(ImapSession session, Octets content) {
         if (!session.has(Quirk.APPEND_REFUSES_LONG_LINES)) {
             return false;
         }
         int longest = session.profileLimits().maxAppendLine();
         int start = 0;
-        for (int end = content.indexOf("\r\n"); end >= 0; end = content.indexOf("\r\n", start)) {
-            if (end - start > longest) {
+        int end = content.length();
+        for (int feed = content.indexOf('\n', 0, end); feed >= 0; feed = content.indexOf('\n', feed + 1, end)) {
+            if (feed == 0 || content.at(feed - 1) != '\r') {
+                continue;
+            }
+            if (feed - 1 - start > longest) {
                 return true;
             }
-            start = end + 2;
+            start = feed + 1;
         }
-        return content.length() - start > longest;
+        return end - start > longest;
     }
 }

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.exchangemail.sim.imap.CommandException.Problem;
+import org.exchangemail.sim.mailbox.OctetRange;
+import org.exchangemail.sim.mailbox.Octets;
 
 /**
  * Reads the arguments of one command, element by element; the methods are named after the grammar of
@@ -19,9 +21,6 @@ import org.exchangemail.sim.imap.CommandException.Problem;
  */
 final class CommandArguments {
 
-    /** A stretch of a line, or a literal between two stretches. */
-    record Segment(String text, boolean literal) {}
-
     /** {@link #peek} at the end of the command. */
     static final int END = -1;
 
@@ -31,22 +30,25 @@ final class CommandArguments {
     private static final long MAX_NUMBER = 0xFFFF_FFFFL;
 
     private final String tag;
-    private final List<Segment> segments;
+    private final List<String> texts;
+    private final List<Octets> literals;
     private int segment;
     private int position;
 
-    CommandArguments(String tag, List<Segment> segments) {
+    /** Takes the stretches of the line, and the literals between them, one fewer. */
+    CommandArguments(String tag, List<String> texts, List<Octets> literals) {
         this.tag = tag;
-        this.segments = List.copyOf(segments);
+        this.texts = List.copyOf(texts);
+        this.literals = List.copyOf(literals);
     }
 
     /** Returns the next character, {@link #LITERAL} or {@link #END}, and leaves it there. */
     int peek() {
-        String text = segments.get(segment).text();
+        String text = texts.get(segment);
         if (position < text.length()) {
             return text.charAt(position);
         }
-        return segment + 1 < segments.size() ? LITERAL : END;
+        return segment < literals.size() ? LITERAL : END;
     }
 
     /** Passes over characters that are known to be there. */
@@ -96,7 +98,7 @@ final class CommandArguments {
 
     /** Takes as many characters as there are of the class; maybe none. */
     String take(IntPredicate characters) {
-        String text = segments.get(segment).text();
+        String text = texts.get(segment);
         int start = position;
         while (position < text.length() && characters.test(text.charAt(position))) {
             position++;
@@ -157,7 +159,8 @@ final class CommandArguments {
     /** {@code string}: quoted or literal. */
     String string() throws CommandException {
         if (peek() == LITERAL) {
-            return literal();
+            Octets octets = literal();
+            return octets.latin1(new OctetRange(0, octets.length()));
         }
         expect('"');
         StringBuilder value = new StringBuilder();
@@ -174,14 +177,17 @@ final class CommandArguments {
     }
 
     /** {@code literal}, any octets but NUL. */
-    private String literal() throws CommandException {
-        String value = segments.get(segment + 1).text();
-        segment += 2;
+    Octets literal() throws CommandException {
+        if (peek() != LITERAL) {
+            throw bad("literal expected");
+        }
+        Octets octets = literals.get(segment);
+        segment++;
         position = 0;
-        if (value.indexOf('\0') >= 0) {
+        if (octets.indexOf(0, 0, octets.length()) >= 0) {
             throw bad("literal holds NUL");
         }
-        return value;
+        return octets;
     }
 
     /** {@code number}. */

@@ -25,7 +25,9 @@ final class CommandException extends Exception {
         /** {@link CommandLimits#literals} is exceeded. */
         LITERAL_TOO_LARGE,
         /** {@link CommandLimits#message} is exceeded. */
-        MESSAGE_TOO_LARGE
+        MESSAGE_TOO_LARGE,
+        /** Nothing of the client's: the command was answered when it asked to go on, and there is nothing more to be said. */
+        ANSWERED
     }
 
     private final Problem problem;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.exchangemail.sim.imap.CommandException.Problem;
+import org.exchangemail.sim.mailbox.Octets;
 
 /**
  * Cuts the octets of a client into commands: lines, and literals of both kinds (RFC 3501 section 4.3,
@@ -25,7 +26,7 @@ final class CommandReader {
     private static final long MAX_SKIPPED = 64L << 20;
 
     /** The one command whose literals may be messages. */
-    private static final String APPEND = "APPEND ";
+    private static final String APPEND = "APPEND";
 
     /** What becomes of a literal that does not wait for a continuation (RFC 7888). */
     enum LiteralPlus {
@@ -57,12 +58,14 @@ final class CommandReader {
      * @return empty at the end of the stream, also if it ends inside a command
      */
     Optional<Command> read(CommandLimits limits) throws IOException, CommandException {
-        List<CommandArguments.Segment> segments = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
+        List<Octets> literals = new ArrayList<>();
         CommandException failure = null;
         int lineLeft = limits.line();
         long literalLeft = 0;
         boolean appends = false;
         String tag = "";
+        String name = "";
         boolean first = true;
         while (true) {
             Optional<Line> next = nextLine(lineLeft);
@@ -72,7 +75,8 @@ final class CommandReader {
             Line line = next.get();
             if (first) {
                 tag = tag(line.text());
-                appends = isAppend(line.text(), tag);
+                name = name(line.text(), tag);
+                appends = name.equals(APPEND);
                 literalLeft = appends ? limits.message() : limits.literals();
                 first = false;
             }
@@ -86,8 +90,8 @@ final class CommandReader {
                 if (failure != null) {
                     throw failure;
                 }
-                segments.add(new CommandArguments.Segment(line.text(), false));
-                return Optional.of(command(tag, segments));
+                texts.add(line.text());
+                return Optional.of(command(tag, texts, literals));
             }
             LiteralMark literal = mark.get();
             if (failure == null && literal.size() > literalLeft) {
@@ -102,16 +106,20 @@ final class CommandReader {
                 }
                 continue;
             }
-            segments.add(new CommandArguments.Segment(literal.strip(line.text()), false));
-            if (literal.synchronising() || literalPlus == LiteralPlus.ASKED_FOR) {
-                continuation.send();
+            texts.add(literal.strip(line.text()));
+            if ((literal.synchronising() || literalPlus == LiteralPlus.ASKED_FOR) && !continuation.send(tag, name)) {
+                failure = failure(Problem.ANSWERED, tag, "the command has been answered already");
+                if (!skip(literal, failure)) {
+                    return Optional.empty();
+                }
+                continue;
             }
-            byte[] octets = in.readNBytes((int) literal.size());
-            if (octets.length < literal.size()) {
+            Optional<Octets> octets = Octets.read(in, (int) literal.size());
+            if (octets.isEmpty()) {
                 return Optional.empty();
             }
             literalLeft -= literal.size();
-            segments.add(new CommandArguments.Segment(new String(octets, StandardCharsets.ISO_8859_1), true));
+            literals.add(octets.get());
         }
     }
 
@@ -189,19 +197,23 @@ final class CommandReader {
         return tag.isEmpty() || !tag.chars().allMatch(CommandReader::isTagChar) ? "" : tag;
     }
 
-    private static boolean isAppend(String line, String tag) {
-        return line.regionMatches(true, tag.length() + 1, APPEND, 0, APPEND.length());
+    /** The name of the command whose first line this is, as faults know it: with {@code UID}, if it is by UID. */
+    private static String name(String line, String tag) {
+        String[] words =
+                line.substring(Math.min(line.length(), tag.length() + 1)).split(" ", 3);
+        String name = words[0].toUpperCase(Locale.ROOT);
+        return name.equals("UID") && words.length > 1 ? name + " " + words[1].toUpperCase(Locale.ROOT) : name;
     }
 
     private static boolean isTagChar(int c) {
         return c != '+' && Syntax.isAstringChar(c);
     }
 
-    private static Command command(String tag, List<CommandArguments.Segment> segments) throws CommandException {
+    private static Command command(String tag, List<String> texts, List<Octets> literals) throws CommandException {
         if (tag.isEmpty()) {
             throw failure(Problem.NO_TAG, tag, "the line does not begin with a tag");
         }
-        CommandArguments arguments = new CommandArguments(tag, segments);
+        CommandArguments arguments = new CommandArguments(tag, texts, literals);
         arguments.skip(tag.length());
         if (!arguments.accept(' ')) {
             throw failure(Problem.NO_COMMAND, tag, "there is nothing after the tag");

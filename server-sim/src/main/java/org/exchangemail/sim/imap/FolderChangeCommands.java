@@ -76,7 +76,8 @@ final class FolderChangeCommands {
 
     /** What the version does not let be created, whatever the mailbox could hold. */
     private static Optional<Answer> refusal(ImapSession session, String name) {
-        if (DirectoryNames.same(name, session.words().of(ImapWord.RESERVED_FOLDER))) {
+        String reserved = session.words().of(ImapWord.RESERVED_FOLDER);
+        if (!reserved.isEmpty() && DirectoryNames.same(name, reserved)) {
             return Optional.of(Answer.no(session.words().of(ImapWord.RESERVED_NAME)));
         }
         if (session.tree().isRoot(name)) {

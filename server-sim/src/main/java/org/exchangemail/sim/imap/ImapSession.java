@@ -67,8 +67,13 @@ final class ImapSession implements AutoCloseable {
         return has(Quirk.UNNEEDED_CONTINUATION) ? CommandReader.LiteralPlus.ASKED_FOR : CommandReader.LiteralPlus.TAKEN;
     }
 
-    private void askForLiteral() throws IOException {
-        out.text("+ " + words().of(ImapWord.GO_ON)).crlf().flush();
+    private boolean askForLiteral(String tag, String command) throws IOException {
+        boolean goesOn = connection.asks(tag, command);
+        if (goesOn) {
+            out.text("+ " + words().of(ImapWord.GO_ON)).crlf();
+        }
+        out.flush();
+        return goesOn;
     }
 
     void run() throws IOException {
@@ -116,6 +121,9 @@ final class ImapSession implements AutoCloseable {
             connection.replied();
             return command.isPresent();
         } catch (CommandException e) {
+            if (e.problem() == CommandException.Problem.ANSWERED) {
+                return true;
+            }
             // A line within a command, such as the one that ends IDLE, has no tag of its own.
             answer(e.tag().orElse(tag), answerTo(e));
             if (e.isStreamLost()) {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * An immutable sequence of octets that is handed out without copying.
@@ -49,6 +50,19 @@ public final class Octets {
      */
     public static Octets ofLatin1(String text) {
         return new Octets(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /**
+     * Reads octets, which are held only once while they come in.
+     *
+     * @param in what they come from
+     * @param length how many, 0 or more
+     * @return as many; empty if the stream ends before
+     * @throws IOException if reading fails
+     */
+    public static Optional<Octets> read(InputStream in, int length) throws IOException {
+        byte[] bytes = new byte[length];
+        return in.readNBytes(bytes, 0, length) < length ? Optional.empty() : Optional.of(new Octets(bytes));
     }
 
     /** Takes over an array that nobody else holds. */
@@ -138,8 +152,20 @@ public final class Octets {
 
     /** Looks for a line feed; -1 if there is none before {@code end}. */
     int indexOfLineFeed(int from, int end) {
+        return indexOf('\n', from, end);
+    }
+
+    /**
+     * Finds an octet.
+     *
+     * @param octet from 0 to 255
+     * @param from the first index to look at
+     * @param end the index behind the last one
+     * @return the index of the first one; -1 if there is none
+     */
+    public int indexOf(int octet, int from, int end) {
         for (int i = from; i < end; i++) {
-            if (bytes[i] == '\n') {
+            if (bytes[i] == (byte) octet) {
                 return i;
             }
         }

@@ -79,6 +79,18 @@ public final class Connection implements AutoCloseable {
         return interceptor.begins(tag, name);
     }
 
+    /**
+     * Says that the client is about to be asked for a literal of a command that has not come in whole.
+     *
+     * @param tag of the command; empty if it has none
+     * @param name of the command in upper case
+     * @return false if the command has been answered already and the literal is not to be asked for
+     * @throws IOException if the connection is over by that
+     */
+    public boolean asks(String tag, String name) throws IOException {
+        return interceptor.asks(tag, name);
+    }
+
     /** Says that a challenge of a SASL exchange is about to be written, in the middle of a command. */
     public void challengeBegins() {
         interceptor.challengeBegins();

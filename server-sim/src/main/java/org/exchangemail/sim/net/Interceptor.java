@@ -55,6 +55,18 @@ public interface Interceptor {
         return true;
     }
 
+    /**
+     * A client is about to be asked for a literal, so a command of IMAP has come in up to that place.
+     *
+     * @param tag of the command
+     * @param name see {@link Connection#asks}
+     * @return false if the command has been answered already and the literal is not to be asked for
+     * @throws IOException if the connection is over by that
+     */
+    default boolean asks(String tag, String name) throws IOException {
+        return true;
+    }
+
     /** A challenge of a SASL exchange is about to be written, in the middle of a command. */
     default void challengeBegins() {}
 

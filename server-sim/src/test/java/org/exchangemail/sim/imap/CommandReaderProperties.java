@@ -107,7 +107,7 @@ class CommandReaderProperties {
         for (Element element : elements()) {
             try {
                 Optional<Command> command =
-                        new CommandReader(new ByteArrayInputStream(asArguments), () -> {}).read(LIMITS);
+                        new CommandReader(new ByteArrayInputStream(asArguments), (tag, name) -> true).read(LIMITS);
                 if (command.isPresent()) {
                     element.read(command.get().arguments());
                 }
@@ -145,7 +145,7 @@ class CommandReaderProperties {
 
     private static List<String> read(InputStream in) throws IOException {
         List<String> events = new ArrayList<>();
-        CommandReader reader = new CommandReader(in, () -> events.add("+"));
+        CommandReader reader = new CommandReader(in, (tag, command) -> events.add("+"));
         while (true) {
             try {
                 Optional<Command> command = reader.read(LIMITS);

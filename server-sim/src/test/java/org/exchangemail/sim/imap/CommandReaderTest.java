@@ -25,7 +25,10 @@ class CommandReaderTest {
     }
 
     private CommandReader reader(InputStream in) {
-        return new CommandReader(in, () -> continuations++);
+        return new CommandReader(in, (tag, command) -> {
+            continuations++;
+            return true;
+        });
     }
 
     private static Problem problem(CommandReader reader) {

@@ -43,7 +43,7 @@ final class Wire {
     static CommandArguments arguments(String text) {
         try {
             CommandReader reader =
-                    new CommandReader(new ByteArrayInputStream(octets("a x " + text + "\r\n")), () -> {});
+                    new CommandReader(new ByteArrayInputStream(octets("a x " + text + "\r\n")), (tag, command) -> true);
             CommandArguments arguments =
                     reader.read(new CommandLimits(20_000, 20_000)).orElseThrow().arguments();
             arguments.space();
