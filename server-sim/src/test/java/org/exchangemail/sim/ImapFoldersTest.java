@@ -45,6 +45,11 @@ class ImapFoldersTest {
     }
 
     @Test
+    void aFolderWithoutNameIsNotAReservedOne() throws IOException {
+        assertThat(mary.last("b CREATE \"\"")).isEqualTo("b NO The folder name is not valid.");
+    }
+
+    @Test
     void aFolderIsCreatedAsWrittenWithItsParents() throws IOException {
         assertThat(mary.command("b CREATE Projects/2026/Mail")).containsExactly("b OK CREATE completed.");
         assertThat(mary.command("c LIST \"\" Proj*"))
