@@ -342,7 +342,7 @@ public final class ExchangeBuilder {
      * @return this
      */
     public ExchangeBuilder trace(Consumer<String> listener) {
-        settings.trace = Objects.requireNonNull(listener, "listener");
+        settings.trace = Optional.of(listener);
         return this;
     }
 

@@ -28,7 +28,7 @@ final class ExchangeSettings {
     ServerCertificate certificate = ServerCertificate.valid();
     Clock clock = Clock.systemUTC();
     SecureRandom random = new SecureRandom();
-    Consumer<String> trace = line -> {};
+    Optional<Consumer<String>> trace = Optional.empty();
 
     ExchangeSettings() {
         for (Protocol protocol : Protocol.values()) {

@@ -37,7 +37,7 @@ final class Reception {
             session.sink().event("internal error: " + e);
             throw e;
         } finally {
-            session.end();
+            book.end(session);
         }
     }
 }

@@ -23,6 +23,9 @@ public final class RecordedSession {
     /** How many lines are kept; the later ones of a longer session are counted only. */
     static final int MAX_LINES = 10_000;
 
+    /** What a line costs beside its text. */
+    private static final int LINE_OCTETS = 80;
+
     private final int number;
     private final String listener;
     private final Clock clock;
@@ -31,6 +34,7 @@ public final class RecordedSession {
     private final List<RecordedLine> lines = new ArrayList<>();
     private final List<Logon> logons = new ArrayList<>();
     private long lost;
+    private long octets;
     private Optional<TlsSession> tls = Optional.empty();
     private Optional<Instant> endedAt = Optional.empty();
 
@@ -147,6 +151,11 @@ public final class RecordedSession {
         return text.toString();
     }
 
+    /** Returns about how much memory the conversation takes. */
+    synchronized long octets() {
+        return octets;
+    }
+
     LineSink sink() {
         return new LineSink() {
 
@@ -177,6 +186,7 @@ public final class RecordedSession {
         synchronized (this) {
             if (lines.size() < MAX_LINES) {
                 lines.add(line);
+                octets += LINE_OCTETS + text.length();
             } else {
                 lost++;
             }

@@ -54,7 +54,7 @@ public final class SimulatedExchange implements AutoCloseable {
         this.directory = directory;
         this.tokens = new AccessTokens(directory, settings.clock, settings.random);
         this.tls = new TlsOnDemand(settings.certificate, settings.clock, settings.random);
-        this.book = new SessionBook(settings.clock, settings.trace);
+        this.book = new SessionBook(settings.clock, settings.trace, SessionBook.MAX_OCTETS);
         this.mailboxes = new Mailboxes(settings.clock);
         this.faults = new FaultBoard(directory::account);
         Services services = new Services(settings, directory, tokens, tls, mailboxes);
@@ -306,6 +306,9 @@ public final class SimulatedExchange implements AutoCloseable {
 
     /**
      * Returns the connections so far.
+     *
+     * <p>Of those that are over, the ones that ended first are forgotten as soon as all their conversations take more than
+     * 64 MiB; the last one to end is kept in any case.
      *
      * @return a copy, in order of their acceptance; the last 1,000
      */
