@@ -10,6 +10,7 @@ import org.exchangemail.sim.directory.DirectoryException;
 import org.exchangemail.sim.mailbox.Flag;
 import org.exchangemail.sim.mailbox.Mailbox;
 import org.exchangemail.sim.mailbox.Message;
+import org.exchangemail.sim.mailbox.Octets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,30 @@ class SnapshotTest {
         try (RawClient client = RawClient.secure(exchange)) {
             client.last("a LOGIN john Secret-1");
             assertThat(client.command("b SELECT INBOX")).contains("* 2 EXISTS", "* 2 RECENT");
+        }
+    }
+
+    @Test
+    void theStructureThatIsShownIsThatOfTheMessageThatIsThere() throws IOException {
+        Mailbox john = exchange.mailbox("john");
+        Snapshot snapshot = exchange.snapshot();
+        String before = envelope();
+
+        john.inbox().edit(john.inbox().messages().get(0), Octets.ofLatin1("Subject: edited\r\n\r\n"));
+        assertThat(envelope()).contains("\"two\"");
+        john.inbox().edit(john.inbox().messages().get(0), Octets.ofLatin1("Subject: edited\r\n\r\n"));
+        assertThat(envelope()).contains("\"edited\"");
+
+        exchange.restore(snapshot);
+        assertThat(envelope()).isEqualTo(before).contains("\"one\"");
+    }
+
+    /** Of the first message. */
+    private String envelope() throws IOException {
+        try (RawClient client = RawClient.secure(exchange)) {
+            client.last("a LOGIN john Secret-1");
+            client.last("b SELECT INBOX");
+            return client.command("c FETCH 1 (ENVELOPE BODYSTRUCTURE)").get(0);
         }
     }
 

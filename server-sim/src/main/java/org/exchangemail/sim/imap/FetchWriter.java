@@ -1,6 +1,8 @@
 package org.exchangemail.sim.imap;
 
 import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.exchangemail.sim.imap.FetchItem.Partial;
@@ -9,6 +11,7 @@ import org.exchangemail.sim.imap.FetchItem.Word;
 import org.exchangemail.sim.mailbox.Flag;
 import org.exchangemail.sim.mailbox.Message;
 import org.exchangemail.sim.mailbox.OctetRange;
+import org.exchangemail.sim.mailbox.Octets;
 import org.exchangemail.sim.mailbox.Substitute;
 import org.exchangemail.sim.profile.ExchangeProfile;
 import org.exchangemail.sim.profile.ImapWord;
@@ -20,12 +23,11 @@ final class FetchWriter {
 
     private final ResponseWriter out;
     private final ExchangeProfile profile;
-    private final StructureWriter structure;
+    private final Map<Word, StructureForm> forms = new EnumMap<>(Word.class);
 
     FetchWriter(ResponseWriter out, ExchangeProfile profile) {
         this.out = out;
         this.profile = profile;
-        this.structure = new StructureWriter(out, profile);
     }
 
     /** Writes one whole untagged response; the flags are those the session sees. */
@@ -60,10 +62,13 @@ final class FetchWriter {
             case UID -> out.number(message.uid());
             case RFC822_SIZE -> out.number(Sizes.of(message, profile.has(Quirk.IMAP_APPROXIMATE_SIZES)));
             case INTERNALDATE -> out.text("\"" + ImapDates.format(message.internalDate()) + "\"");
-            case ENVELOPE -> structure.envelope(message.structure());
-            case BODY -> structure.body(message.structure(), false);
-            case BODYSTRUCTURE -> structure.body(message.structure(), true);
+            case ENVELOPE, BODY, BODYSTRUCTURE -> out.octets(structure(item, message));
         }
+    }
+
+    private Octets structure(Word item, Message message) {
+        StructureForm form = forms.computeIfAbsent(item, word -> StructureForm.of(word, profile));
+        return message.rendering(form, part -> StructureWriter.render(part, item, profile));
     }
 
     private void write(Text asked, Message message) throws IOException {

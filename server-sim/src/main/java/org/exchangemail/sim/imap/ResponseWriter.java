@@ -69,6 +69,12 @@ final class ResponseWriter {
         return this;
     }
 
+    /** Writes octets as they are. */
+    ResponseWriter octets(Octets octets) throws IOException {
+        octets.writeTo(new OctetRange(0, octets.length()), out);
+        return this;
+    }
+
     /** A list of flags in parentheses. */
     ResponseWriter flags(Collection<Flag> flags, Collection<String> keywords) throws IOException {
         text("(");

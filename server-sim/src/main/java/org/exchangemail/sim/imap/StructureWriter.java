@@ -1,12 +1,15 @@
 package org.exchangemail.sim.imap;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.exchangemail.sim.mailbox.ContentFields;
 import org.exchangemail.sim.mailbox.ContentFields.Disposition;
 import org.exchangemail.sim.mailbox.ContentFields.Parameter;
 import org.exchangemail.sim.mailbox.Envelope;
 import org.exchangemail.sim.mailbox.MimePart;
+import org.exchangemail.sim.mailbox.Octets;
 import org.exchangemail.sim.profile.ExchangeProfile;
 import org.exchangemail.sim.profile.ImapWord;
 import org.exchangemail.sim.profile.Quirk;
@@ -17,13 +20,28 @@ final class StructureWriter {
     private final ResponseWriter out;
     private final ExchangeProfile profile;
 
-    StructureWriter(ResponseWriter out, ExchangeProfile profile) {
+    private StructureWriter(ResponseWriter out, ExchangeProfile profile) {
         this.out = out;
         this.profile = profile;
     }
 
-    /** Writes the envelope of a message. */
-    void envelope(MimePart message) throws IOException {
+    /** Writes ENVELOPE, BODY or BODYSTRUCTURE of a message into octets of their own. */
+    static Octets render(MimePart message, FetchItem.Word item, ExchangeProfile profile) {
+        ByteArrayOutputStream octets = new ByteArrayOutputStream(512);
+        StructureWriter writer = new StructureWriter(new ResponseWriter(octets), profile);
+        try {
+            if (item == FetchItem.Word.ENVELOPE) {
+                writer.envelope(message);
+            } else {
+                writer.body(message, item == FetchItem.Word.BODYSTRUCTURE, false);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory cannot fail.", e);
+        }
+        return Octets.copyOf(octets.toByteArray());
+    }
+
+    private void envelope(MimePart message) throws IOException {
         Envelope envelope = message.envelope().orElseThrow();
         out.text("(").nstring(envelope.date()).text(" ").nstring(envelope.subject());
         addresses(envelope.from());
@@ -68,10 +86,6 @@ final class StructureWriter {
     }
 
     /** Writes BODYSTRUCTURE, or BODY, which has no extension data. */
-    void body(MimePart part, boolean extended) throws IOException {
-        body(part, extended, false);
-    }
-
     private void body(MimePart part, boolean extended, boolean inSigned) throws IOException {
         if (extended && isNothing(part) && profile.has(Quirk.STRUCTURE_NIL_PARTS)) {
             out.text("(NIL NIL NIL NIL NIL \"7BIT\" 0 NIL NIL NIL NIL)");
@@ -126,7 +140,7 @@ final class StructureWriter {
             out.text(" ");
             envelope(message);
             out.text(" ");
-            body(message, extended);
+            body(message, extended, false);
         }
         if (part.message().isPresent() || content.type().equals("text")) {
             out.text(" ").number(part.lines());

@@ -4,12 +4,14 @@ import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * One message in one folder: its octets never change, its flags do.
  *
- * <p>The MIME structure is read when asked for, and kept as long as there is memory to spare. Instances are safe for use by several
+ * <p>The MIME structure is read when asked for, and not kept for long; what was made of it is. Instances are safe for use by several
  * threads, and stay readable after the message has been expunged.
  */
 public final class Message {
@@ -25,6 +27,8 @@ public final class Message {
     private volatile Set<String> keywords;
     // Weak, because the structure of a small message is larger than the message.
     private volatile WeakReference<MimePart> structure = NOT_READ;
+    // Two threads may both add to it, and one of them in vain, who then adds again the next time.
+    private volatile Renderings renderings = Renderings.NONE;
 
     Message(long uid, NewMessage from) {
         this.uid = uid;
@@ -131,6 +135,24 @@ public final class Message {
             structure = new WeakReference<>(known);
         }
         return known;
+    }
+
+    /**
+     * Returns something made of the MIME structure, which is made once and kept with the message, if it is not large
+     * beside it.
+     *
+     * @param form what to make; equal forms stand for equal octets. Messages hold on to it
+     * @param maker makes it; may be called more than once, by several threads too
+     * @return what the maker made
+     */
+    public Octets rendering(Object form, Function<MimePart, Octets> maker) {
+        Optional<Octets> known = renderings.find(form);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Octets made = maker.apply(structure());
+        renderings = renderings.plus(form, made, content.length());
+        return made;
     }
 
     /** Only {@link Folder} calls this, holding its lock. */

@@ -24,8 +24,11 @@ public record MimeHeader(OctetRange range, List<HeaderField> fields, boolean end
      * @return the first field of that name
      */
     public Optional<HeaderField> first(String name) {
-        return fields.stream()
-                .filter(field -> field.name().equalsIgnoreCase(name))
-                .findFirst();
+        for (HeaderField field : fields) {
+            if (field.name().equalsIgnoreCase(name)) {
+                return Optional.of(field);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -70,10 +70,28 @@ public final class LineCutter {
     /** Of a long line the beginning is kept, and behind it the end, as far as it goes. */
     private void keep(byte[] octets, int from, int to) {
         length += to - from;
+        int start = from;
         for (int i = from; i < to; i++) {
-            if (octets[i] != '\r') {
-                keep(octets[i]);
+            if (octets[i] == '\r') {
+                keepRun(octets, start, i);
+                start = i + 1;
             }
+        }
+        keepRun(octets, start, to);
+    }
+
+    private void keepRun(byte[] octets, int from, int to) {
+        int size = to - from;
+        if (kept + size <= MAX_LINE) {
+            if (kept + size > line.length) {
+                line = Arrays.copyOf(line, Math.min(MAX_LINE + 2 * TAIL, Math.max(2 * line.length, kept + size)));
+            }
+            System.arraycopy(octets, from, line, kept, size);
+            kept += size;
+            return;
+        }
+        for (int i = from; i < to; i++) {
+            keep(octets[i]);
         }
     }
 
