@@ -15,6 +15,7 @@ module org.exchangemail.provider {
     requires jakarta.activation;
     requires org.bouncycastle.provider;
     requires transitive org.eclipse.angus.mail;
+    requires static info.picocli;
 
     exports org.exchangemail.auth;
     exports org.exchangemail.imap;
@@ -22,6 +23,9 @@ module org.exchangemail.provider {
     exports org.exchangemail.ntlm;
     exports org.exchangemail.pop3;
     exports org.exchangemail.sasl;
+
+    opens org.exchangemail.verify to
+            info.picocli;
 
     provides Provider with
             IMAPExchangeProvider,

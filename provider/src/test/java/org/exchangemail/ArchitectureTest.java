@@ -73,6 +73,15 @@ class ArchitectureTest {
             .resideInAnyPackage("org.exchangemail.imap", "org.eclipse.angus.mail.iap", "org.eclipse.angus.mail.imap..");
 
     @ArchTest
+    static final ArchRule NOBODY_KNOWS_THE_PROGRAM = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.exchangemail.verify", "org.exchangemail.sim..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.exchangemail.verify", "picocli..")
+            .because("the library works without either");
+
+    @ArchTest
     static final ArchRule MECHANISMS_DO_NO_MAIL_NO_IO_AND_NO_LOGGING = noClasses()
             .that()
             .resideInAnyPackage("org.exchangemail.login", "org.exchangemail.ntlm", "org.exchangemail.sasl")

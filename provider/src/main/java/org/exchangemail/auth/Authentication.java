@@ -96,6 +96,20 @@ public final class Authentication {
     }
 
     /**
+     * Says what {@link #run} would do, without a connection.
+     *
+     * @param offer what a server offers
+     * @return every mechanism that would be considered
+     */
+    public LoginPlan plan(Offer offer) {
+        return LoginPlan.of(request, offer, policy, ticket(offer));
+    }
+
+    private Optional<KerberosTicket> ticket(Offer offer) {
+        return LoginPlan.wantsTicket(request, offer, policy) ? findTicket() : Optional.empty();
+    }
+
+    /**
      * Logs in.
      *
      * @param channel a connection on which nobody is logged in
@@ -104,8 +118,7 @@ public final class Authentication {
     public void run(LoginChannel channel) throws MessagingException {
         Offer offer = channel.offer();
         checkBinding(offer);
-        Optional<KerberosTicket> ticket =
-                LoginPlan.wantsTicket(request, offer, policy) ? findTicket() : Optional.empty();
+        Optional<KerberosTicket> ticket = ticket(offer);
         LoginPlan plan = LoginPlan.of(request, offer, policy, ticket);
         plan.log().forEach(log);
         StringBuilder refusals = new StringBuilder();
