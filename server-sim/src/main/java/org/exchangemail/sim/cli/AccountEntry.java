@@ -16,7 +16,8 @@ import org.exchangemail.sim.directory.NewAccount;
  * name      = [ domain ( "/" / "\" ) ] account-name
  * password  = text / "pass:" text / "env:" variable / "file:" path
  * attribute = "alias=" text / "upn=" text / "address=" text
- *           / "disabled" / "locked" / "password-expired" / "imap-disabled" / "no-mailbox"
+ *           / "disabled" / "locked" / "password-expired" / "imap-disabled" / "pop3-disabled"
+ *           / "no-mailbox"
  * </pre>
  *
  * <p>Only an account that is disabled, as the owner of a shared mailbox usually is, may do without a password.
@@ -79,11 +80,12 @@ record AccountEntry(String login, Consumer<NewAccount> description) {
             case "locked" -> NewAccount::locked;
             case "password-expired" -> NewAccount::passwordExpired;
             case "imap-disabled" -> NewAccount::imapDisabled;
+            case "pop3-disabled" -> NewAccount::popDisabled;
             case "no-mailbox" -> NewAccount::withoutMailbox;
             default ->
                 throw new IllegalArgumentException("An account cannot be \"" + word
                         + "\"; after name and password come alias=, upn=, address=, disabled, locked, password-expired, "
-                        + "imap-disabled and no-mailbox.");
+                        + "imap-disabled, pop3-disabled and no-mailbox.");
         };
     }
 }

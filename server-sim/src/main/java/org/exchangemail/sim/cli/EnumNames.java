@@ -3,6 +3,7 @@ package org.exchangemail.sim.cli;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.exchangemail.ntlm.ExtendedProtection;
 import org.exchangemail.sim.profile.LoginType;
 import org.exchangemail.sim.profile.Quirk;
 import picocli.CommandLine.ITypeConverter;
@@ -27,14 +28,34 @@ final class EnumNames {
 
         @Override
         public LoginType convert(String value) {
-            return read(
-                    LoginType.class,
-                    value,
-                    "there is no login type \"" + value + "\"; known are "
-                            + Arrays.stream(LoginType.values())
-                                    .map(EnumNames::name)
-                                    .collect(Collectors.joining(", ")));
+            return read(LoginType.class, value, unknown("login type", value, LoginType.values()));
         }
+    }
+
+    /** Reads a policy for channel bindings from an option. */
+    static final class ExtendedProtections implements ITypeConverter<ExtendedProtection> {
+
+        @Override
+        public ExtendedProtection convert(String value) {
+            return read(
+                    ExtendedProtection.class,
+                    value,
+                    unknown("policy of Extended Protection", value, ExtendedProtection.values()));
+        }
+    }
+
+    /** Reads a kind of certificate from an option. */
+    static final class CertificateKinds implements ITypeConverter<CertificateKind> {
+
+        @Override
+        public CertificateKind convert(String value) {
+            return read(CertificateKind.class, value, unknown("kind of certificate", value, CertificateKind.values()));
+        }
+    }
+
+    private static String unknown(String what, String value, Enum<?>[] known) {
+        return "there is no " + what + " \"" + value + "\"; known are "
+                + Arrays.stream(known).map(EnumNames::name).collect(Collectors.joining(", "));
     }
 
     static String name(Enum<?> constant) {

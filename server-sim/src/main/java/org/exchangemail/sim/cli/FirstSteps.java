@@ -25,9 +25,16 @@ record FirstSteps(
             if (profile.imap().settings().allowsPasswords(true)) {
                 print(listener, out);
             } else {
-                out.printf("%s takes access tokens only, and no passwords.%n%n", profile.name());
+                printTokens(listener, out);
             }
         });
+    }
+
+    private void printTokens(Listener listener, PrintWriter out) {
+        out.printf("%s takes access tokens only, and no passwords.%n%n", profile.name());
+        out.printf(
+                "Read mail with curl:%n%n  %s%n%n",
+                curl(listener, who.account().upn(), " --oauth2-bearer " + quoted(who.tokenOr("TOKEN"))));
     }
 
     private void print(Listener listener, PrintWriter out) {
@@ -50,11 +57,17 @@ record FirstSteps(
     }
 
     private String curl(Listener listener, String more) {
+        return curl(
+                listener,
+                who.login() + who.password().map(secret -> ":" + secret).orElse(""),
+                more);
+    }
+
+    private String curl(Listener listener, String user, String more) {
         return "curl --cacert " + quoted(certificate.toString())
                 + (listener.protocol().isSecure() ? "" : " --ssl-reqd")
                 + " --user "
-                + quoted(
-                        who.login() + who.password().map(secret -> ":" + secret).orElse("")) + more + " "
+                + quoted(user) + more + " "
                 + quoted(listener.protocol() + "://" + address(listener)
                         + (listener.protocol().isImap() ? "/INBOX;MAILINDEX=1" : "/1"));
     }

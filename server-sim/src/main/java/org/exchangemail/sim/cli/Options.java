@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.exchangemail.ntlm.ExtendedProtection;
 import org.exchangemail.sim.profile.ExchangeProfile;
 import org.exchangemail.sim.profile.LoginType;
 import org.exchangemail.sim.profile.Quirk;
@@ -70,7 +71,8 @@ final class Options {
             description = {
                 "Adds an account with a mailbox. The password is what stands after the colon, or comes from"
                         + " env:VARIABLE or from the first line of file:FILE. Behind it, in one argument, may stand"
-                        + " alias=, upn=, address=, disabled, locked, password-expired, imap-disabled, no-mailbox.",
+                        + " alias=, upn=, address=, disabled, locked, password-expired, imap-disabled, pop3-disabled,"
+                        + " no-mailbox.",
                 "Without any account there are john and mary with some mail."
             })
     List<String> accounts = new ArrayList<>();
@@ -80,6 +82,13 @@ final class Options {
             paramLabel = "DELEGATE:MAILBOX",
             description = "Lets an account open somebody's mailbox.")
     List<String> fullAccess = new ArrayList<>();
+
+    @Option(
+            names = "--token",
+            paramLabel = "ACCOUNT:TOKEN",
+            description = "Issues an access token for XOAUTH2 and OAUTHBEARER, good for IMAP and POP3 for an hour."
+                    + " It can come from env: or file: too.")
+    List<String> tokens = new ArrayList<>();
 
     @Option(
             names = "--mail",
@@ -102,6 +111,13 @@ final class Options {
     Optional<LoginType> loginType = Optional.empty();
 
     @Option(
+            names = "--extended-protection",
+            paramLabel = "POLICY",
+            converter = EnumNames.ExtendedProtections.class,
+            description = "What NTLM does about channel bindings: none, allow or require. None unless set.")
+    Optional<ExtendedProtection> extendedProtection = Optional.empty();
+
+    @Option(
             names = "--quirk",
             paramLabel = "NAME",
             converter = EnumNames.Quirks.class,
@@ -114,6 +130,15 @@ final class Options {
             converter = EnumNames.Quirks.class,
             description = "Switches a quirk off that the version has.")
     List<Quirk> noQuirks = new ArrayList<>();
+
+    @Option(
+            names = "--certificate",
+            paramLabel = "KIND",
+            converter = EnumNames.CertificateKinds.class,
+            description = "What the certificate of the server is like: ecdsa, ecdsa-sha384, rsa, rsa-sha384, rsa-pss,"
+                    + " rsa-pss-sha384, self-signed, expired, not-yet-valid, wrong-host. May be repeated, to combine"
+                    + " them.")
+    List<CertificateKind> certificates = new ArrayList<>();
 
     @Option(
             names = "--certificate-out",

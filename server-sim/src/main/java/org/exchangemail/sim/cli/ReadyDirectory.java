@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.exchangemail.sim.SimulatedExchange;
+import org.exchangemail.sim.directory.Account;
 import org.exchangemail.sim.mailbox.Delivery;
 import org.exchangemail.sim.mailbox.Flag;
 
@@ -16,8 +18,13 @@ import org.exchangemail.sim.mailbox.Flag;
 final class ReadyDirectory {
 
     /** By account name; known to everybody, so they may be shown. */
-    static final Map<String, String> PASSWORDS =
+    private static final Map<String, String> PASSWORDS =
             Map.of("CORP/john", "Secret-1", "CORP/mary", "Secret-2", "CORP/paul", "Secret-3");
+
+    /** John's access token; as well known as the passwords. */
+    private static final String TOKEN = "Johns-token-1";
+
+    private static final String TOKEN_OWNER = "CORP/john";
 
     private static final Map<String, List<String>> MAIL = Map.of(
             "john", List.of("welcome.eml", "figures.eml", "meeting.eml"), "mary", List.of("holiday.eml", "order.eml"));
@@ -30,7 +37,16 @@ final class ReadyDirectory {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(account -> options.accounts.add(account.getKey() + ":" + account.getValue()));
         options.fullAccess.add("CORP/john:mary");
+        options.tokens.add(TOKEN_OWNER + ":" + TOKEN);
         settings.add(options, Places.commandLine());
+    }
+
+    /** One of the accounts, as everybody may see it. */
+    static Welcome.Known known(String login, Account account) {
+        return new Welcome.Known(
+                account,
+                Optional.of(PASSWORDS.get(login)),
+                login.equals(TOKEN_OWNER) ? Optional.of(TOKEN) : Optional.empty());
     }
 
     /** Delivers the mail; the first of each mailbox is read already. */

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.exchangemail.sim.SimulatedExchange;
-import org.exchangemail.sim.directory.Account;
 
 /** A server from its start to its stop, by whatever way it is stopped, with what is printed in between. */
 final class RunningServer implements AutoCloseable {
@@ -46,6 +45,8 @@ final class RunningServer implements AutoCloseable {
                 ReadyDirectory.deliverMail(exchange);
             }
             settings.mail.forEach(mail -> mail.use(exchange::loadMail));
+            settings.tokens.forEach(entry ->
+                    entry.use(token -> exchange.tokens().issue(token.account(), made -> made.value(token.token()))));
             CertificateFile certificate = CertificateFile.write(exchange.caPem(), settings);
             RunningServer server = new RunningServer(exchange, certificate, out);
             Runtime.getRuntime().addShutdownHook(server.onSignal);
@@ -53,7 +54,11 @@ final class RunningServer implements AutoCloseable {
                             exchange,
                             Listeners.of(exchange, settings),
                             known(exchange, settings, ready),
-                            certificate.path())
+                            certificate.path(),
+                            settings.certificates.stream()
+                                    .filter(CertificateKind::isRefused)
+                                    .distinct()
+                                    .toList())
                     .print(out);
             out.printf("Ready%s. Stop it with Ctrl-C.%n", since());
             out.flush();
@@ -87,13 +92,11 @@ final class RunningServer implements AutoCloseable {
     private static List<Welcome.Known> known(SimulatedExchange exchange, Settings settings, boolean ready) {
         List<Welcome.Known> known = new ArrayList<>();
         for (Sourced<AccountEntry> entry : settings.accounts) {
-            Account account = exchange.account(entry.value().login());
-            known.add(new Welcome.Known(
-                    account,
+            String login = entry.value().login();
+            known.add(
                     ready
-                            ? Optional.of(
-                                    ReadyDirectory.PASSWORDS.get(entry.value().login()))
-                            : Optional.empty()));
+                            ? ReadyDirectory.known(login, exchange.account(login))
+                            : new Welcome.Known(exchange.account(login), Optional.empty(), Optional.empty()));
         }
         return known;
     }

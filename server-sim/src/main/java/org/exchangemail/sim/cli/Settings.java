@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.exchangemail.ntlm.ExtendedProtection;
 import org.exchangemail.sim.profile.ExchangeProfile;
 import org.exchangemail.sim.profile.LoginType;
 import org.exchangemail.sim.profile.Protocol;
@@ -20,6 +21,7 @@ final class Settings {
 
     final List<Sourced<AccountEntry>> accounts = new ArrayList<>();
     final List<Sourced<AccessEntry>> fullAccess = new ArrayList<>();
+    final List<Sourced<TokenEntry>> tokens = new ArrayList<>();
     private ExchangeProfile profile = ExchangeProfile.EXCHANGE_2016;
     final Map<Protocol, Port> ports = new EnumMap<>(Map.of(
             Protocol.IMAP, new Port(1143),
@@ -30,6 +32,8 @@ final class Settings {
     Optional<InetAddress> bind = Optional.empty();
     Optional<Sourced<Integer>> lockout = Optional.empty();
     Optional<LoginType> loginType = Optional.empty();
+    Optional<ExtendedProtection> extendedProtection = Optional.empty();
+    final List<CertificateKind> certificates = new ArrayList<>();
     Optional<Sourced<Path>> certificateOut = Optional.empty();
     boolean trace;
 
@@ -48,6 +52,8 @@ final class Settings {
                 text -> accounts.add(places.of("--account", text).map(line -> AccountEntry.parse(line, passwords))));
         options.fullAccess.forEach(
                 text -> fullAccess.add(places.of("--full-access", text).map(AccessEntry::parse)));
+        options.tokens.forEach(
+                text -> tokens.add(places.of("--token", text).map(line -> TokenEntry.parse(line, passwords))));
         options.quirks.forEach(quirk -> change(version -> version.with(quirk)));
         options.noQuirks.forEach(quirk -> change(version -> version.without(quirk)));
         profile = options.profile.orElse(profile);
@@ -60,6 +66,8 @@ final class Settings {
         bind = options.bind.or(() -> bind);
         lockout = options.lockout.map(count -> places.of("--lockout", count)).or(() -> lockout);
         loginType = options.loginType.or(() -> loginType);
+        extendedProtection = options.extendedProtection.or(() -> extendedProtection);
+        certificates.addAll(options.certificates);
         certificateOut = options.certificateOut
                 .map(file -> places.of("--certificate-out", places.base().resolve(file)))
                 .or(() -> certificateOut);

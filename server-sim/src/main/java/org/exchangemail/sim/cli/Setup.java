@@ -2,10 +2,12 @@ package org.exchangemail.sim.cli;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.exchangemail.ntlm.ExtendedProtection;
 import org.exchangemail.sim.ExchangeBuilder;
 import org.exchangemail.sim.PortUnavailableException;
 import org.exchangemail.sim.SimulatedExchange;
 import org.exchangemail.sim.directory.Directory;
+import org.exchangemail.sim.tls.ServerCertificate;
 
 /** Starts the server that the settings describe. */
 final class Setup {
@@ -40,6 +42,8 @@ final class Setup {
         settings.bind.ifPresent(builder::address);
         settings.lockout.ifPresent(count -> builder.lockoutThreshold(count.value()));
         settings.loginType.ifPresent(builder::loginType);
+        settings.extendedProtection.ifPresent(policy -> protect(builder, policy));
+        builder.certificate(certificate());
         if (settings.trace) {
             builder.trace(trace);
         }
@@ -48,6 +52,19 @@ final class Setup {
         } catch (PortUnavailableException e) {
             throw noPort(e);
         }
+    }
+
+    private static void protect(ExchangeBuilder builder, ExtendedProtection policy) {
+        builder.imapSettings(service -> service.withExtendedProtection(policy))
+                .pop3Settings(pop3 -> pop3.withService(pop3.service().withExtendedProtection(policy)));
+    }
+
+    private ServerCertificate certificate() {
+        ServerCertificate certificate = ServerCertificate.valid();
+        for (CertificateKind kind : settings.certificates) {
+            certificate = kind.applyTo(certificate);
+        }
+        return certificate;
     }
 
     /** Fills a directory of no use, since the place of an entry is known here only. */

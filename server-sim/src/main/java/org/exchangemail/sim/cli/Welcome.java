@@ -15,6 +15,7 @@ final class Welcome {
     private final Listeners listeners;
     private final List<Known> accounts;
     private final Path certificate;
+    private final List<CertificateKind> flaws;
 
     /**
      * Prepares the text.
@@ -23,12 +24,19 @@ final class Welcome {
      * @param listeners of it
      * @param accounts in the order in which they are shown
      * @param certificate the file that clients have to trust
+     * @param flaws why they have to refuse the server nevertheless
      */
-    Welcome(SimulatedExchange exchange, Listeners listeners, List<Known> accounts, Path certificate) {
+    Welcome(
+            SimulatedExchange exchange,
+            Listeners listeners,
+            List<Known> accounts,
+            Path certificate,
+            List<CertificateKind> flaws) {
         this.exchange = exchange;
         this.listeners = listeners;
         this.accounts = List.copyOf(accounts);
         this.certificate = certificate;
+        this.flaws = List.copyOf(flaws);
     }
 
     /**
@@ -36,8 +44,13 @@ final class Welcome {
      *
      * @param account who
      * @param password shown only if everybody knows it
+     * @param token likewise
      */
-    record Known(Account account, Optional<String> password) {
+    record Known(Account account, Optional<String> password, Optional<String> token) {
+
+        String tokenOr(String otherwise) {
+            return token.orElse(otherwise);
+        }
 
         String login() {
             return account.domain().netbiosName() + "/" + account.name();
@@ -51,7 +64,9 @@ final class Welcome {
                 .forEach(listener -> out.printf(
                         "  %-6s %s:%d  %s%n",
                         listener.protocol(), listeners.host(), listener.port(), listener.security()));
-        out.printf("%n  Certificate to trust: %s%n%n", certificate);
+        out.printf("%n  Certificate to trust: %s%n", certificate);
+        flaws.forEach(flaw -> out.printf("  Clients have to refuse the server: %s%n", EnumNames.name(flaw)));
+        out.println();
         int width = accounts.stream()
                 .mapToInt(known -> known.login().length())
                 .max()

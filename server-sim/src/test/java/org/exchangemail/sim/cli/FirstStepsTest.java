@@ -12,6 +12,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -86,17 +87,30 @@ class FirstStepsTest {
                 Map.of(),
                 (exchange, printed) -> {
                     List<String> curl = commands(printed, "curl");
-                    if (version.equals("online")) {
-                        assertThat(curl).isEmpty();
-                        assertThat(printed).contains("Exchange Online takes access tokens only, and no passwords.");
-                    } else {
-                        assertThat(curl).isNotEmpty();
-                        for (String command : curl) {
-                            assertThat(shell(command, "")).contains("Subject: ");
-                        }
+                    assertThat(printed.contains(" takes access tokens only, and no passwords."))
+                            .isEqualTo(version.equals("online"));
+                    assertThat(curl).isNotEmpty();
+                    for (String command : curl) {
+                        assertThat(shell(command, "")).contains("Subject: ");
                     }
                 },
                 onFreePorts("--profile=" + version));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theCurlCommandWithATokenReadsJohnsMail(Protocol protocol) {
+        needs("curl");
+        List<String> arguments = new ArrayList<>(List.of(only(protocol)));
+        arguments.add("--profile=online");
+        ProgramRun.with(
+                Map.of(),
+                (exchange, printed) -> {
+                    List<String> curl = commands(printed, "curl");
+                    assertThat(curl).hasSize(1);
+                    assertThat(shell(curl.get(0), "")).contains("Subject: Welcome to CORP");
+                },
+                arguments.toArray(String[]::new));
     }
 
     @ParameterizedTest

@@ -43,12 +43,17 @@ class RefusalTest {
         --account=                      | --account: An account is written as DOMAIN/NAME:PASSWORD.
         --account=CORP/john/mary:x      | --account: "CORP/john/mary" has more than a domain and a name; FullAccess on a mailbox is given by --full-access.
         --account=john:"x               | --account: A quotation mark is not closed.
-        --account=john:x admin          | --account: An account cannot be "admin"; after name and password come alias=, upn=, address=, disabled, locked, password-expired, imap-disabled and no-mailbox.
+        --account=john:x admin          | --account: An account cannot be "admin"; after name and password come alias=, upn=, address=, disabled, locked, password-expired, imap-disabled, pop3-disabled and no-mailbox.
         --account=SALES/ann:x           | --account: There is no domain named "SALES"; known are [CORP].
         --account=ann:env:NO_PASSWORD   | --account: The environment has no variable NO_PASSWORD for the password.
         --account=ann:file:no.txt       | --account: The password file no.txt cannot be read.
         --full-access=john:ann          | --full-access: There is no mailbox "ann" on which "john" could have FullAccess.
         --full-access=ann:john          | --full-access: There is no account "ann".
+        --token=john                    | --token: A token is written as ACCOUNT:TOKEN.
+        --token=john:env:NO_TOKEN       | --token: The environment has no variable NO_TOKEN for the password.
+        --certificate=x                 | --certificate: There is no kind of certificate "x"; known are ecdsa, ecdsa-sha384, rsa, rsa-sha384, rsa-pss, rsa-pss-sha384, self-signed, expired, not-yet-valid, wrong-host.
+        --extended-protection=x         | --extended-protection: There is no policy of Extended Protection "x"; known are none, allow, require.
+        --token=ann:x --imap=0 --imaps=0 --pop3=0 --pop3s=0 | --token: There is no account "ann".
         --mail=no-mail --imap=0 --imaps=0 --pop3=0 --pop3s=0 | --mail: There is no folder no-mail.
         --config=no.conf                | There is no configuration file no.conf.
         """)
@@ -68,6 +73,25 @@ class RefusalTest {
         assertRefused(
                 ProgramRun.of("--account=john:x", "--account=ann:y alias=john"),
                 "--account: The mailbox of CORP\\ann has the alias john, which the mailbox of CORP\\john already has.");
+    }
+
+    @Test
+    void mailThatCannotBeReadIsNamedByLineAndFile() throws IOException {
+        Path empty = Files.createFile(
+                Files.createDirectories(directory.resolve("mail/john/Projects")).resolve("plan.eml"));
+        Path file = Files.writeString(directory.resolve("corp.conf"), "account john:x\n\nmail mail\n");
+        assertRefused(
+                ProgramRun.of(ProgramRun.onFreePorts("--config=" + file)),
+                file + ", line 3: There is no mail in " + empty + ": it is empty.");
+    }
+
+    @Test
+    void mailForNobodyIsNamedByLineAndMailbox() throws IOException {
+        Files.createDirectories(directory.resolve("mail/jon"));
+        Path file = Files.writeString(directory.resolve("corp.conf"), "account john:x\nmail mail\n");
+        assertRefused(
+                ProgramRun.of(ProgramRun.onFreePorts("--config=" + file)),
+                file + ", line 2: There is no mailbox \"jon\".");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.exchangemail.sim.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.exchangemail.sim.cli.ProgramRun.onFreePorts;
 
 import jakarta.mail.AuthenticationFailedException;
@@ -9,9 +10,10 @@ import jakarta.mail.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateExpiredException;
 import java.util.List;
 import java.util.Map;
-import org.assertj.core.api.Assertions;
+import java.util.Properties;
 import org.exchangemail.sim.SimulatedExchange;
 import org.exchangemail.sim.profile.ExchangeProfile;
 import org.exchangemail.sim.profile.Quirk;
@@ -32,8 +34,7 @@ class StandaloneTest {
     }
 
     private static void assertRefused(SimulatedExchange exchange, String user, String password) {
-        Assertions.assertThatThrownBy(() -> connect(exchange, user, password))
-                .isInstanceOf(AuthenticationFailedException.class);
+        assertThatThrownBy(() -> connect(exchange, user, password)).isInstanceOf(AuthenticationFailedException.class);
     }
 
     @Test
@@ -94,13 +95,67 @@ class StandaloneTest {
                     assertThat(exchange.account("b").isPasswordExpired()).isTrue();
                     assertThat(exchange.account("c").isImapEnabled()).isFalse();
                     assertThat(exchange.account("d").hasMailbox()).isFalse();
+                    assertThat(exchange.account("e").isPopEnabled()).isFalse();
                     assertThat(printed).contains("CORP/d  no mailbox");
                 },
                 onFreePorts(
                         "--account=a:x locked",
                         "--account=b:x password-expired",
                         "--account=c:x imap-disabled",
-                        "--account=d:x no-mailbox"));
+                        "--account=d:x no-mailbox",
+                        "--account=e:x pop3-disabled"));
+    }
+
+    @Test
+    void tokensOfTheUserAreTakenAndNotShown() {
+        ProgramRun run = ProgramRun.with(
+                Map.of("MARYS_TOKEN", "Token-2"),
+                (exchange, printed) -> {
+                    assertThat(exchange.tokens().find("Token-1")).isPresent();
+                    assertThat(exchange.tokens().find("Token-2")).isPresent();
+                },
+                onFreePorts(
+                        "--profile=online",
+                        "--account=john:x",
+                        "--account=mary:x",
+                        "--token=CORP/john:Token-1",
+                        "--token=mary@corp.example:env:MARYS_TOKEN"));
+        assertThat(run.out()).contains("--oauth2-bearer TOKEN ").doesNotContain("Token-");
+    }
+
+    @Test
+    void theCertificateIsOfTheKindAskedFor() {
+        ProgramRun run = ProgramRun.with(
+                Map.of(),
+                (exchange, printed) -> {
+                    assertThat(exchange.serverCertificate().getSigAlgName()).isEqualTo("RSASSA-PSS");
+                    assertThatThrownBy(exchange.serverCertificate()::checkValidity)
+                            .isInstanceOf(CertificateExpiredException.class);
+                    assertThat(exchange.serverCertificate().getIssuerX500Principal())
+                            .isEqualTo(exchange.serverCertificate().getSubjectX500Principal());
+                },
+                onFreePorts("--certificate=self-signed", "--certificate=rsa-pss", "--certificate=expired"));
+        assertThat(run.out()).contains("  Clients have to refuse the server: expired");
+    }
+
+    @Test
+    void extendedProtectionKeepsNtlmWithoutChannelBindingsOut() {
+        ProgramRun.with(
+                Map.of(),
+                (exchange, printed) -> {
+                    Properties properties = exchange.sessionProperties("imaps");
+                    properties.setProperty("mail.imaps.auth.mechanisms", "NTLM");
+                    try (Store store = Session.getInstance(properties).getStore()) {
+                        assertThatThrownBy(() -> store.connect("CORP\\john", "Secret-1"))
+                                .isInstanceOf(AuthenticationFailedException.class);
+                    }
+                    Properties bound = exchange.sessionProperties("imapexs");
+                    bound.setProperty("mail.imapexs.auth.mechanisms", "NTLM");
+                    try (Store store = Session.getInstance(bound).getStore()) {
+                        store.connect("CORP/john", "Secret-1");
+                    }
+                },
+                onFreePorts("--extended-protection=require"));
     }
 
     @Test
