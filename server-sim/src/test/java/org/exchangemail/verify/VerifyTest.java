@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.function.UnaryOperator;
 import org.exchangemail.sim.ExchangeBuilder;
 import org.exchangemail.sim.SimulatedExchange;
@@ -101,5 +102,28 @@ class VerifyTest {
 
         assertThat(run.exitCode()).isEqualTo(6);
         assertThat(run.out()).contains("✓ login", "✗ mailbox", "EXM-302");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "imaps, NTLM",
+        "imaps, PLAIN",
+        "imaps, LOGIN",
+        "pop3s, NTLM",
+        "pop3s, PLAIN",
+        "pop3s, LOGIN",
+    })
+    void theTraceHoldsNoPasswordInWhateverEncoding(String scheme, String mechanism) throws Exception {
+        start(UnaryOperator.identity());
+
+        VerifyRun run = run(scheme, "--user", "CORP/john", "--mechanisms", mechanism, "--trace");
+
+        assertThat(run.out()).contains("accepted by " + mechanism, "Conversation, without secrets:");
+        for (int before = 0; before < 3; before++) {
+            // The octets in the middle of the password, wherever it stands in a group of three.
+            String encoded = Base64.getEncoder()
+                    .encodeToString((" ".repeat(before) + VerifyRun.PASSWORD).getBytes(StandardCharsets.US_ASCII));
+            assertThat(run.out()).doesNotContain(encoded.substring(4, 8));
+        }
     }
 }
