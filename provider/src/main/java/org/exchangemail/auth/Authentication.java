@@ -124,11 +124,15 @@ public final class Authentication {
         StringBuilder refusals = new StringBuilder();
         try {
             for (String mechanism : plan.usable()) {
-                if (mechanism.equals("NTLM")) {
+                boolean ntlmInside = LoginPlan.isNtlmInside(mechanism, request, policy, ticket);
+                if (ntlmInside) {
+                    log.accept(mechanism + ": with NTLM inside");
+                }
+                if (ntlmInside || mechanism.equals("NTLM")) {
                     policy.ntlm().weakness().ifPresent(log);
                 }
                 log.accept(mechanism + ": logging in " + loggedUser() + (offer.tls() ? " over TLS" : " without TLS"));
-                if (offer.tls() && LoginPlan.CAN_BIND.contains(mechanism)) {
+                if (offer.tls() && (ntlmInside || LoginPlan.CAN_BIND.contains(mechanism))) {
                     log.accept(mechanism
                             + (bindable(offer).isPresent() ? ": bound to " : ": not bound to the connection: ")
                             + (policy.channelBinding() == ChannelBinding.NEVER

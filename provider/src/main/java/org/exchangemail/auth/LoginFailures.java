@@ -8,6 +8,7 @@ import java.util.Optional;
 import javax.security.sasl.SaslException;
 import org.exchangemail.auth.Candidate.Obstacle;
 import org.exchangemail.ntlm.NtlmException;
+import org.exchangemail.sasl.SpnegoException;
 
 /**
  * Makes the failures of one login out of what the server said, and has the memory of the Session note those after which it
@@ -219,6 +220,15 @@ final class LoginFailures {
 
     private MessagingException cancelled(String mechanism, SaslException cause) {
         String what = what(mechanism);
+        if (cause instanceof SpnegoException spnego && spnego.kind() == SpnegoException.Kind.POSSIBLE_DOWNGRADE) {
+            return new PossibleDowngradeException(
+                    FailureText.of(
+                            FailureReason.POSSIBLE_DOWNGRADE,
+                            what + " was cancelled: " + sentence(cause),
+                            "Find out who stands between here and " + request.host() + ", or do without "
+                                    + policy.property("auth.spnego.ntlm") + "."),
+                    cause);
+        }
         if (cause.getCause() instanceof NtlmException ntlm && ntlm.kind() == NtlmException.Kind.POSSIBLE_DOWNGRADE) {
             return new PossibleDowngradeException(
                     FailureText.of(

@@ -59,7 +59,7 @@ public record LoginPlan(List<Candidate> candidates) {
         return new LoginPlan(considered(request, policy)
                 .map(mechanism -> obstacle(mechanism, request, policy)
                         .or(() -> obstacle(mechanism, request, offer, policy))
-                        .or(() -> obstacle(mechanism, request, ticket))
+                        .or(() -> obstacle(mechanism, request, policy, ticket))
                         .map(obstacle -> Candidate.unusable(mechanism, obstacle))
                         .orElseGet(() -> Candidate.usable(mechanism)))
                 .toList());
@@ -78,13 +78,30 @@ public record LoginPlan(List<Candidate> candidates) {
     }
 
     private static Optional<Obstacle> obstacle(
-            String mechanism, LoginRequest request, Optional<KerberosTicket> ticket) {
-        if (!KERBEROS.contains(mechanism)) {
+            String mechanism, LoginRequest request, AuthPolicy policy, Optional<KerberosTicket> ticket) {
+        if (!KERBEROS.contains(mechanism) || isNtlmInside(mechanism, request, policy, ticket)) {
             return Optional.empty();
         }
         return ticket.isEmpty()
                 ? Optional.of(Obstacle.NO_TICKET)
                 : ticket.filter(found -> !found.isOf(request.login())).map(found -> Obstacle.OTHER_TICKET);
+    }
+
+    /**
+     * Tells whether a mechanism is to be GSS-SPNEGO with NTLM inside: if that is asked for, and Kerberos inside has no ticket of the
+     * user, or is not bound to the connection though it must be.
+     */
+    static boolean isNtlmInside(
+            String mechanism, LoginRequest request, AuthPolicy policy, Optional<KerberosTicket> ticket) {
+        return mayHaveNtlmInside(mechanism, request, policy)
+                && (policy.channelBinding() == ChannelBinding.REQUIRED
+                        || ticket.filter(found -> found.isOf(request.login())).isEmpty());
+    }
+
+    private static boolean mayHaveNtlmInside(String mechanism, LoginRequest request, AuthPolicy policy) {
+        return mechanism.equals("GSS-SPNEGO")
+                && policy.ntlm().insideSpnego()
+                && request.credentials().hasNtlmSecret();
     }
 
     private static Stream<String> considered(LoginRequest request, AuthPolicy policy) {
@@ -112,7 +129,9 @@ public record LoginPlan(List<Candidate> candidates) {
         if (mechanism.equals("NTLM") && !request.credentials().hasNtlmSecret()) {
             return Optional.of(Obstacle.NEEDS_PASSWORD);
         }
-        if (policy.channelBinding() == ChannelBinding.REQUIRED && !CAN_BIND.contains(mechanism)) {
+        if (policy.channelBinding() == ChannelBinding.REQUIRED
+                && !CAN_BIND.contains(mechanism)
+                && !mayHaveNtlmInside(mechanism, request, policy)) {
             return Optional.of(Obstacle.NOT_BOUND);
         }
         if (!canCarry(mechanism, request)) {

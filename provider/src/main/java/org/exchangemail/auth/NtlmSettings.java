@@ -21,9 +21,15 @@ import org.exchangemail.ntlm.ResponseVersion;
  * @param policy what is sent and what is insisted on
  * @param flags asked for in addition
  * @param targetName the service principal name, where it is not that of the host the user configured
+ * @param insideSpnego whether GSS-SPNEGO may have NTLM inside
  */
 public record NtlmSettings(
-        Optional<String> domain, String workstation, NtlmPolicy policy, NtlmFlags flags, Optional<String> targetName) {
+        Optional<String> domain,
+        String workstation,
+        NtlmPolicy policy,
+        NtlmFlags flags,
+        Optional<String> targetName,
+        boolean insideSpnego) {
 
     static NtlmSettings of(Properties properties, String prefix) {
         Optional<String> domain = Optional.ofNullable(properties.getProperty(prefix + "auth.ntlm.domain"))
@@ -36,7 +42,8 @@ public record NtlmSettings(
                 policy(properties, prefix),
                 new NtlmFlags(PropUtil.getIntProperty(properties, prefix + "auth.ntlm.flags", 0)),
                 Optional.ofNullable(properties.getProperty(prefix + "auth.ntlm.targetname"))
-                        .filter(name -> !name.isEmpty()));
+                        .filter(name -> !name.isEmpty()),
+                PropUtil.getBooleanProperty(properties, prefix + "auth.spnego.ntlm", false));
     }
 
     private static NtlmPolicy policy(Properties properties, String prefix) {
@@ -95,8 +102,17 @@ public record NtlmSettings(
     }
 
     NtlmClientOptions options(String serviceAtHost, Optional<EndPointHash> endPoint) {
+        return options(policy, serviceAtHost, endPoint);
+    }
+
+    /** SPNEGO proves by a session key what was negotiated. */
+    NtlmClientOptions optionsInsideSpnego(String serviceAtHost, Optional<EndPointHash> endPoint) {
+        return options(policy.requiringIntegrity(), serviceAtHost, endPoint);
+    }
+
+    private NtlmClientOptions options(NtlmPolicy wanted, String serviceAtHost, Optional<EndPointHash> endPoint) {
         NtlmClientOptions.Builder options = NtlmClientOptions.builder()
-                .policy(policy)
+                .policy(wanted)
                 .additionalFlags(flags)
                 .targetName(targetName.orElse(serviceAtHost))
                 .workstation(workstation);

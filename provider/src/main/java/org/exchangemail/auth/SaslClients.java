@@ -20,11 +20,13 @@ import javax.security.sasl.SaslClientFactory;
 import javax.security.sasl.SaslException;
 import org.exchangemail.ntlm.EndPointHash;
 import org.exchangemail.ntlm.NtlmClient;
+import org.exchangemail.ntlm.NtlmClientOptions;
 import org.exchangemail.ntlm.NtlmSecret;
 import org.exchangemail.sasl.LoginSaslClient;
 import org.exchangemail.sasl.NtlmSaslClient;
 import org.exchangemail.sasl.OAuthBearerSaslClient;
 import org.exchangemail.sasl.PlainSaslClient;
+import org.exchangemail.sasl.SpnegoNtlmSaslClient;
 import org.exchangemail.sasl.SpnegoSaslClient;
 import org.exchangemail.sasl.SubjectSaslClient;
 import org.exchangemail.sasl.XOAuth2SaslClient;
@@ -79,7 +81,8 @@ final class SaslClients {
             Optional<KerberosTicket> ticket)
             throws SaslException {
         return switch (mechanism) {
-            case NtlmSaslClient.NAME -> ntlm(request, policy, endPoint);
+            case NtlmSaslClient.NAME ->
+                new NtlmSaslClient(ntlm(request, policy, policy.ntlm().options(target(request), endPoint)));
             case PlainSaslClient.NAME -> plain(request, policy);
             case XOAuth2SaslClient.NAME ->
                 new XOAuth2SaslClient(mailbox(request), request.credentials().token());
@@ -92,9 +95,12 @@ final class SaslClients {
                         password -> new LoginSaslClient(
                                 request.loginString(policy.separator()).orElseThrow(), password));
             case SpnegoSaslClient.NAME ->
-                new SubjectSaslClient(
-                        ticket.flatMap(KerberosTicket::subject),
-                        () -> new SpnegoSaslClient(request.service(), request.host()));
+                LoginPlan.isNtlmInside(mechanism, request, policy, ticket)
+                        ? new SpnegoNtlmSaslClient(
+                                ntlm(request, policy, policy.ntlm().optionsInsideSpnego(target(request), endPoint)))
+                        : new SubjectSaslClient(
+                                ticket.flatMap(KerberosTicket::subject),
+                                () -> new SpnegoSaslClient(request.service(), request.host()));
             case GSSAPI ->
                 new SubjectSaslClient(
                         ticket.flatMap(KerberosTicket::subject), () -> foreign(mechanism, request, policy, endPoint));
@@ -122,13 +128,14 @@ final class SaslClients {
         return request.principal().orElse(request.login().user());
     }
 
-    private static SaslClient ntlm(LoginRequest request, AuthPolicy policy, Optional<EndPointHash> endPoint) {
+    private static NtlmClient ntlm(LoginRequest request, AuthPolicy policy, NtlmClientOptions options) {
         try (NtlmSecret secret = request.credentials().ntlmSecret()) {
-            return new NtlmSaslClient(new NtlmClient(
-                    policy.ntlm().identity(request.login()),
-                    secret,
-                    policy.ntlm().options(request.service() + "/" + request.host(), endPoint)));
+            return new NtlmClient(policy.ntlm().identity(request.login()), secret, options);
         }
+    }
+
+    private static String target(LoginRequest request) {
+        return request.service() + "/" + request.host();
     }
 
     private static SaslClient plain(LoginRequest request, AuthPolicy policy) throws SaslException {

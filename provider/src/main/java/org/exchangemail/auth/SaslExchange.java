@@ -12,6 +12,7 @@ import org.exchangemail.ntlm.NtlmMessage;
 import org.exchangemail.sasl.BearerSaslClient;
 import org.exchangemail.sasl.NtlmSaslClient;
 import org.exchangemail.sasl.SaslLine;
+import org.exchangemail.sasl.SpnegoNtlmSaslClient;
 
 /**
  * The part of a SASL exchange that is the same in every protocol: lines in, lines out, and what the end means.
@@ -184,6 +185,7 @@ public final class SaslExchange {
 
     /** The NEGOTIATE message of NTLM says nothing about the user; the first response of any other mechanism may. */
     private boolean credentialsSent() {
-        return responses > (mechanism.equals(NtlmSaslClient.NAME) ? 1 : 0);
+        boolean negotiatesFirst = client instanceof NtlmSaslClient || client instanceof SpnegoNtlmSaslClient;
+        return responses > (negotiatesFirst ? 1 : 0);
     }
 }

@@ -88,6 +88,10 @@
  * <tr><td>auth.gssapi.jaas</td><td>String</td><td></td>
  * <td>The name of a JAAS login context from which the Kerberos ticket comes instead. It is given user name and password if it
  * asks for them.</td></tr>
+ * <tr><td>auth.spnego.ntlm</td><td>boolean</td><td>false</td>
+ * <td>If true, {@code GSS-SPNEGO} has NTLM inside where there is no Kerberos ticket of the user, and where the login must be
+ * bound to its TLS connection, as {@code auth.channelbinding=required} wants it. The {@code auth.ntlm} properties hold for
+ * it too.</td></tr>
  * <tr><td>auth.ntlm.domain</td><td>String</td><td>from the user name</td>
  * <td>As in Angus: the domain for NTLM of a user name that has none, and is no UPN.</td></tr>
  * <tr><td>auth.ntlm.workstation, localhost</td><td>String</td><td>empty</td>

@@ -92,7 +92,10 @@ public final class NtlmSaslServer extends SaslMechanism implements SaslServer {
      */
     @Override
     public String getAuthorizationID() {
-        NtlmIdentity who = identity();
+        return authorizationId(identity());
+    }
+
+    static String authorizationId(NtlmIdentity who) {
         return who.domain().isEmpty() ? who.user() : who.domain() + '\\' + who.user();
     }
 

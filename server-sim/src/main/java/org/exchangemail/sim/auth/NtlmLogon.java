@@ -3,6 +3,7 @@ package org.exchangemail.sim.auth;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.security.sasl.SaslException;
+import javax.security.sasl.SaslServer;
 import org.exchangemail.ntlm.NtlmAccounts;
 import org.exchangemail.ntlm.NtlmException;
 import org.exchangemail.ntlm.NtlmIdentity;
@@ -10,11 +11,12 @@ import org.exchangemail.ntlm.NtlmSecret;
 import org.exchangemail.ntlm.NtlmServer;
 import org.exchangemail.ntlm.NtlmServerOptions;
 import org.exchangemail.sasl.NtlmSaslServer;
+import org.exchangemail.sasl.SpnegoNtlmSaslServer;
 import org.exchangemail.sim.auth.LogonOutcome.Reason;
 import org.exchangemail.sim.auth.LogonOutcome.Refused;
 import org.exchangemail.sim.directory.Account;
 
-/** Logs on by NTLM. */
+/** Logs on by NTLM, bare or inside GSS-SPNEGO. */
 final class NtlmLogon extends SaslLogon {
 
     static final String NAME = "NTLM";
@@ -22,21 +24,31 @@ final class NtlmLogon extends SaslLogon {
     private final LogonService service;
     private final Lookup lookup;
 
-    NtlmLogon(LogonService service, NtlmServerOptions options) {
-        this(service, options, new Lookup(service));
-    }
-
-    private NtlmLogon(LogonService service, NtlmServerOptions options, Lookup lookup) {
-        super(new NtlmSaslServer(new NtlmServer(options, lookup)));
+    private NtlmLogon(LogonService service, Lookup lookup, SaslServer server) {
+        super(server);
         this.service = service;
         this.lookup = lookup;
+    }
+
+    /** NTLM as a mechanism of its own. */
+    static NtlmLogon bare(LogonService service, NtlmServerOptions options) {
+        Lookup lookup = new Lookup(service);
+        return new NtlmLogon(service, lookup, new NtlmSaslServer(new NtlmServer(options, lookup)));
+    }
+
+    /** NTLM inside GSS-SPNEGO. */
+    static NtlmLogon insideSpnego(LogonService service, NtlmServerOptions options) {
+        Lookup lookup = new Lookup(service);
+        return new NtlmLogon(service, lookup, new SpnegoNtlmSaslServer(new NtlmServer(options, lookup)));
     }
 
     @Override
     Logon logon(Optional<SaslException> failure) {
         String name = lookup.identity.map(NtlmIdentity::toString).orElse("");
         return new Logon(
-                NAME, name, failure.isEmpty() ? service.byProof(lookup.account.orElseThrow()) : refused(failure.get()));
+                mechanism(),
+                name,
+                failure.isEmpty() ? service.byProof(lookup.account.orElseThrow()) : refused(failure.get()));
     }
 
     private LogonOutcome refused(SaslException failure) {

@@ -15,6 +15,10 @@ public abstract class SaslLogon implements AutoCloseable {
         this.server = server;
     }
 
+    final SaslServer server() {
+        return server;
+    }
+
     /**
      * Takes what the client says.
      *

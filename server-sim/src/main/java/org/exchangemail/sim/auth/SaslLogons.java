@@ -20,7 +20,6 @@ import org.exchangemail.sim.profile.ServiceSettings;
 public final class SaslLogons {
 
     private static final Set<String> INTEGRATED = Set.of(NtlmLogon.NAME, KerberosLogon.GSSAPI, KerberosLogon.SPNEGO);
-    private static final Set<String> KERBEROS = Set.of(KerberosLogon.GSSAPI, KerberosLogon.SPNEGO);
     private static final Set<String> BEARER = Set.of(BearerLogon.XOAUTH2, BearerLogon.OAUTHBEARER);
 
     private final LogonService service;
@@ -71,9 +70,13 @@ public final class SaslLogons {
     }
 
     /** Kerberos needs keys, and has nothing by which channel bindings could be required. */
+    private boolean takesKerberos() {
+        return keys.isPresent() && settings.extendedProtection() != ExtendedProtection.REQUIRE;
+    }
+
     private boolean canBeKept(String mechanism) {
-        return KERBEROS.contains(mechanism)
-                ? keys.isPresent() && settings.extendedProtection() != ExtendedProtection.REQUIRE
+        return mechanism.equals(KerberosLogon.GSSAPI)
+                ? takesKerberos()
                 : mechanism.equals(PlainLogon.NAME) || INTEGRATED.contains(mechanism) || BEARER.contains(mechanism);
     }
 
@@ -107,19 +110,25 @@ public final class SaslLogons {
         }
         return Optional.of(
                 switch (mechanism) {
-                    case NtlmLogon.NAME -> new NtlmLogon(service, overTls ? bound() : clear);
-                    case KerberosLogon.GSSAPI, KerberosLogon.SPNEGO -> kerberos(mechanism);
+                    case NtlmLogon.NAME -> NtlmLogon.bare(service, ntlm(overTls));
+                    case KerberosLogon.GSSAPI -> kerberos(mechanism);
+                    case KerberosLogon.SPNEGO -> {
+                        NtlmLogon inside = NtlmLogon.insideSpnego(service, ntlm(overTls));
+                        yield takesKerberos() ? SpnegoLogon.of(kerberos(mechanism), inside) : inside;
+                    }
                     case PlainLogon.NAME -> new PlainLogon(service);
                     case BearerLogon.OAUTHBEARER -> BearerLogon.oauthBearer(tokens);
                     default -> BearerLogon.xoauth2(tokens, tokenErrorChallenge);
                 });
     }
 
-    /** How NTLM is done over TLS. */
-    private NtlmServerOptions bound() {
-        return clear.toBuilder()
-                .channelBindings(ChannelBindings.tlsServerEndPoint(endPointHash.get()))
-                .build();
+    /** Over TLS, NTLM knows what it has to be bound to. */
+    private NtlmServerOptions ntlm(boolean overTls) {
+        return !overTls
+                ? clear
+                : clear.toBuilder()
+                        .channelBindings(ChannelBindings.tlsServerEndPoint(endPointHash.get()))
+                        .build();
     }
 
     private SaslLogon kerberos(String mechanism) {
