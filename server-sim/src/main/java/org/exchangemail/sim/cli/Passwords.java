@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Gets passwords from where they are kept, so that they need not stand in the list of processes.
+ * Gets passwords and tokens from where they are kept, so that they need not stand in the list of processes.
  *
  * @param environment the variables of {@code env:}
  * @param base what the paths of {@code file:} are relative to
@@ -19,11 +19,11 @@ record Passwords(Map<String, String> environment, Path base) {
     private static final String FILE = "file:";
 
     /**
-     * Reads a password.
+     * Reads a password or token.
      *
      * @param text itself, or {@code pass:} and itself, {@code env:} and a variable, {@code file:} and a file whose first
      *     line it is
-     * @return the password
+     * @return the secret
      * @throws IllegalArgumentException if there is none
      */
     String read(String text) {
@@ -39,7 +39,7 @@ record Passwords(Map<String, String> environment, Path base) {
     private String fromEnvironment(String variable) {
         String value = environment.get(variable);
         if (value == null) {
-            throw new IllegalArgumentException("The environment has no variable " + variable + " for the password.");
+            throw new IllegalArgumentException("The environment has no variable " + variable + ".");
         }
         return value;
     }
@@ -47,10 +47,9 @@ record Passwords(Map<String, String> environment, Path base) {
     private String firstLine(String name) {
         Path file = base.resolve(name);
         try (var lines = Files.lines(file, StandardCharsets.UTF_8)) {
-            return lines.findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("The password file " + file + " is empty."));
+            return lines.findFirst().orElseThrow(() -> new IllegalArgumentException("The file " + file + " is empty."));
         } catch (IOException e) {
-            throw new IllegalArgumentException("The password file " + file + " cannot be read.", e);
+            throw new IllegalArgumentException("The file " + file + " cannot be read.", e);
         }
     }
 }

@@ -45,12 +45,12 @@ class RefusalTest {
         --account=john:"x               | --account: A quotation mark is not closed.
         --account=john:x admin          | --account: An account cannot be "admin"; after name and password come alias=, upn=, address=, disabled, locked, password-expired, imap-disabled, pop3-disabled and no-mailbox.
         --account=SALES/ann:x           | --account: There is no domain named "SALES"; known are [CORP].
-        --account=ann:env:NO_PASSWORD   | --account: The environment has no variable NO_PASSWORD for the password.
-        --account=ann:file:no.txt       | --account: The password file no.txt cannot be read.
+        --account=ann:env:NO_PASSWORD   | --account: The environment has no variable NO_PASSWORD.
+        --account=ann:file:no.txt       | --account: The file no.txt cannot be read.
         --full-access=john:ann          | --full-access: There is no mailbox "ann" on which "john" could have FullAccess.
         --full-access=ann:john          | --full-access: There is no account "ann".
         --token=john                    | --token: A token is written as ACCOUNT:TOKEN.
-        --token=john:env:NO_TOKEN       | --token: The environment has no variable NO_TOKEN for the password.
+        --token=john:env:NO_TOKEN       | --token: The environment has no variable NO_TOKEN.
         --certificate=x                 | --certificate: There is no kind of certificate "x"; known are ecdsa, ecdsa-sha384, rsa, rsa-sha384, rsa-pss, rsa-pss-sha384, self-signed, expired, not-yet-valid, wrong-host.
         --extended-protection=x         | --extended-protection: There is no policy of Extended Protection "x"; known are none, allow, require.
         --token=ann:x --imap=0 --imaps=0 --pop3=0 --pop3s=0 | --token: There is no account "ann".
