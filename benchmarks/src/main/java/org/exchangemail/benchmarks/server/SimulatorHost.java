@@ -4,8 +4,9 @@ import org.exchangemail.sim.ExchangeBuilder;
 import org.exchangemail.sim.SimulatedExchange;
 import org.exchangemail.sim.mailbox.Octets;
 import org.exchangemail.sim.profile.LoginType;
+import org.exchangemail.sim.profile.Protocol;
 
-/** The simulated Exchange in a process of its own. Its listeners for TLS are there in any case. */
+/** The simulated Exchange in a process of its own. */
 final class SimulatorHost implements Host {
 
     private final SimulatedExchange exchange;
@@ -20,7 +21,15 @@ final class SimulatorHost implements Host {
      * @param arguments none
      */
     public static void main(String[] arguments) {
-        HostProcess.run(withTls -> new SimulatorHost(builder().start()));
+        HostProcess.run(SimulatorHost::start);
+    }
+
+    private static Host start(boolean withTls) {
+        ExchangeBuilder builder = builder();
+        if (!withTls) {
+            builder.without(Protocol.IMAPS, Protocol.POP3S);
+        }
+        return new SimulatorHost(builder.start());
     }
 
     private static ExchangeBuilder builder() {
