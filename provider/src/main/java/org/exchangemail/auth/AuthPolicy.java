@@ -90,17 +90,7 @@ public record AuthPolicy(
      * @return a copy
      */
     public AuthPolicy asNtlmOfStock() {
-        return new AuthPolicy(
-                protocol,
-                Optional.of(List.of("NTLM")),
-                disabled,
-                clearTextAllowed,
-                separator,
-                ntlm,
-                kerberos,
-                channelBinding,
-                BackOff.none(),
-                userNameLogged);
+        return inPlaceOfStock(List.of("NTLM"), clearTextAllowed);
     }
 
     private static Optional<List<String>> mechanisms(Properties properties, String prefix) {
@@ -205,11 +195,15 @@ public record AuthPolicy(
         List<String> order = mechanisms.orElseGet(() -> defaultOrder.stream()
                 .filter(mechanism -> !disabled.contains(mechanism))
                 .toList());
+        return inPlaceOfStock(order, true);
+    }
+
+    private AuthPolicy inPlaceOfStock(List<String> order, boolean clearText) {
         return new AuthPolicy(
                 protocol,
                 Optional.of(order),
                 disabled,
-                true,
+                clearText,
                 separator,
                 ntlm,
                 kerberos,

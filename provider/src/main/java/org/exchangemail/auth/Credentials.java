@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import javax.security.auth.callback.PasswordCallback;
 import org.exchangemail.ntlm.NtlmSecret;
 import org.exchangemail.ntlm.Octets;
 import org.exchangemail.sasl.BearerSaslClient;
@@ -169,6 +170,15 @@ public final class Credentials implements AutoCloseable {
             throw new IllegalStateException("the credentials hold no password");
         }
         return password.clone();
+    }
+
+    /** Answers what a mechanism of the JVM asks, if there is a password. */
+    void answer(PasswordCallback callback) {
+        if (hasPassword()) {
+            char[] copy = password();
+            callback.setPassword(copy);
+            Arrays.fill(copy, '\0');
+        }
     }
 
     /** The password or its hash for NTLM: a copy for the caller to close. */

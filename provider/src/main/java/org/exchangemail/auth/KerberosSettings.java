@@ -2,7 +2,6 @@ package org.exchangemail.auth;
 
 import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -125,19 +124,11 @@ public record KerberosSettings(Optional<String> loginContext, Optional<String> t
                 if (callback instanceof NameCallback name) {
                     name.setName(user);
                 } else if (callback instanceof PasswordCallback password) {
-                    answer(password, credentials);
+                    credentials.answer(password);
                 } else {
                     throw new UnsupportedCallbackException(callback);
                 }
             }
         };
-    }
-
-    private static void answer(PasswordCallback callback, Credentials credentials) {
-        if (credentials.hasPassword()) {
-            char[] password = credentials.password();
-            callback.setPassword(password);
-            Arrays.fill(password, '\0');
-        }
     }
 }

@@ -168,7 +168,7 @@ final class SaslClients {
                 if (callback instanceof NameCallback name) {
                     name.setName(request.login().user());
                 } else if (callback instanceof PasswordCallback password) {
-                    answer(password, request.credentials());
+                    request.credentials().answer(password);
                 } else if (callback instanceof RealmCallback realm) {
                     realm.setText(policy.ntlm()
                             .domain()
@@ -181,13 +181,5 @@ final class SaslClients {
                 }
             }
         };
-    }
-
-    private static void answer(PasswordCallback callback, Credentials credentials) {
-        if (credentials.hasPassword()) {
-            char[] password = credentials.password();
-            callback.setPassword(password);
-            Arrays.fill(password, '\0');
-        }
     }
 }

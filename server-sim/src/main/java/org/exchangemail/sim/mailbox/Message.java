@@ -17,6 +17,7 @@ import java.util.function.Function;
 public final class Message {
 
     private static final WeakReference<MimePart> NOT_READ = new WeakReference<>(null);
+    private static final int APPROXIMATION = 1_024;
 
     private final long uid;
     private final Octets content;
@@ -85,6 +86,15 @@ public final class Message {
      */
     public int size() {
         return content.length();
+    }
+
+    /**
+     * Returns the size that a version tells which does not look at the message for it ([MS-STANXIMAP] 2.2.24 and 2.2.25).
+     *
+     * @return octets: the next multiple of 1,024 above the exact size
+     */
+    public long approximateSize() {
+        return (size() / APPROXIMATION + 1L) * APPROXIMATION;
     }
 
     /**

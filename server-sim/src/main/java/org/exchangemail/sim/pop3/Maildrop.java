@@ -29,9 +29,6 @@ import org.exchangemail.sim.profile.UniqueIds;
  */
 final class Maildrop implements FolderListener, AutoCloseable {
 
-    /** What approximate sizes are rounded up to. */
-    private static final int SIZE_STEP = 1_024;
-
     private final Folder folder;
     private final Account principal;
     private final UniqueIds uniqueIds;
@@ -93,8 +90,7 @@ final class Maildrop implements FolderListener, AutoCloseable {
     }
 
     long size(Message message) {
-        long size = message.size();
-        return exactSizes ? size : (size / SIZE_STEP + 1) * SIZE_STEP;
+        return exactSizes ? message.size() : message.approximateSize();
     }
 
     long totalSize() {
