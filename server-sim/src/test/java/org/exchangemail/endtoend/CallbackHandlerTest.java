@@ -23,7 +23,6 @@ import org.exchangemail.auth.CredentialsUnavailableException;
 import org.exchangemail.auth.IncompatibleLoginException;
 import org.exchangemail.auth.NtHashCallback;
 import org.exchangemail.sim.SimulatedExchange;
-import org.exchangemail.sim.auth.Logon;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,7 +79,7 @@ class CallbackHandlerTest {
             }
         }
 
-        assertThat(lastLogon().mechanism()).isEqualTo(mechanism);
+        assertThat(Mail.lastLogon(exchange).mechanism()).isEqualTo(mechanism);
         assertThat(asked).containsExactly("CORP/john on localhost", "CORP/john on localhost");
     }
 
@@ -140,7 +139,7 @@ class CallbackHandlerTest {
             store.connect("CORP/john", null);
             assertThat(store.isConnected()).isTrue();
         }
-        assertThat(lastLogon().mechanism()).isEqualTo("NTLM");
+        assertThat(Mail.lastLogon(exchange).mechanism()).isEqualTo("NTLM");
     }
 
     @ParameterizedTest
@@ -224,9 +223,5 @@ class CallbackHandlerTest {
             properties.setProperty("mail." + protocol + ".class", "org.exchangemail." + kind + "ExchangeSSLStore");
         }
         return properties;
-    }
-
-    private Logon lastLogon() {
-        return exchange.sessions().get(exchange.sessions().size() - 1).logon().orElseThrow();
     }
 }

@@ -11,7 +11,6 @@ import org.exchangemail.auth.ExchangeFailure;
 import org.exchangemail.auth.FailureReason;
 import org.exchangemail.auth.IncompatibleLoginException;
 import org.exchangemail.sim.SimulatedExchange;
-import org.exchangemail.sim.auth.Logon;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +60,7 @@ class IdentityTest {
         properties.setProperty("mail." + protocol + ".auth.ntlm.domain", domain);
         connect(properties, user);
 
-        assertThat(lastLogon().name()).isEqualTo(sent);
+        assertThat(Mail.lastLogon(exchange).name()).isEqualTo(sent);
     }
 
     @ParameterizedTest(name = "{0} by [{1}]: {2}")
@@ -86,8 +85,8 @@ class IdentityTest {
         }
         connect(properties, user);
 
-        assertThat(lastLogon().principal().orElseThrow().name()).isEqualTo("mary");
-        assertThat(lastLogon().delegate().orElseThrow().name()).isEqualTo("john");
+        assertThat(Mail.lastLogon(exchange).principal().orElseThrow().name()).isEqualTo("mary");
+        assertThat(Mail.lastLogon(exchange).delegate().orElseThrow().name()).isEqualTo("john");
     }
 
     @ParameterizedTest
@@ -97,7 +96,7 @@ class IdentityTest {
         properties.setProperty("mail." + protocol + ".sasl.authorizationid", "mary");
         connect(properties, "CORP/john/mary");
 
-        assertThat(lastLogon().principal().orElseThrow().name()).isEqualTo("mary");
+        assertThat(Mail.lastLogon(exchange).principal().orElseThrow().name()).isEqualTo("mary");
     }
 
     @ParameterizedTest(name = "{0}: {1}, {2}, {3}")
@@ -169,9 +168,5 @@ class IdentityTest {
             store.connect(user, PASSWORD);
             assertThat(store.isConnected()).isTrue();
         }
-    }
-
-    private Logon lastLogon() {
-        return exchange.sessions().get(exchange.sessions().size() - 1).logon().orElseThrow();
     }
 }

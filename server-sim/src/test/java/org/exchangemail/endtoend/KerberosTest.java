@@ -12,7 +12,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.PrivilegedExceptionAction;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -28,7 +27,6 @@ import org.exchangemail.ntlm.ExtendedProtection;
 import org.exchangemail.sim.ExchangeBuilder;
 import org.exchangemail.sim.RecordedSession;
 import org.exchangemail.sim.SimulatedExchange;
-import org.exchangemail.sim.auth.Logon;
 import org.exchangemail.sim.profile.ExchangeProfile;
 import org.exchangemail.sim.profile.LoginType;
 import org.junit.jupiter.api.AfterAll;
@@ -104,14 +102,7 @@ class KerberosTest {
     private List<String> subjects(Properties properties, String user, String password) throws Exception {
         try (Store store = Mail.store(properties, null, debug)) {
             store.connect(user, password);
-            try (Folder inbox = store.getFolder("INBOX")) {
-                inbox.open(Folder.READ_ONLY);
-                List<String> subjects = new ArrayList<>();
-                for (var message : inbox.getMessages()) {
-                    subjects.add(message.getSubject());
-                }
-                return subjects;
-            }
+            return Mail.subjects(store);
         }
     }
 
@@ -119,11 +110,6 @@ class KerberosTest {
         try (Store store = Mail.store(properties, null, debug)) {
             return catchThrowable(() -> store.connect(user, password));
         }
-    }
-
-    private Logon lastLogon() {
-        List<RecordedSession> sessions = exchange.sessions();
-        return sessions.get(sessions.size() - 1).logon().orElseThrow();
     }
 
     @ParameterizedTest(name = "{0} as {1}")
@@ -137,8 +123,8 @@ class KerberosTest {
         assertThat(subjects(withTickets(protocol, johnsTickets), user, "not the password"))
                 .containsExactly("for John");
 
-        assertThat(lastLogon().mechanism()).isEqualTo("GSSAPI");
-        assertThat(lastLogon().name()).isEqualTo("john@CORP.EXAMPLE");
+        assertThat(Mail.lastLogon(exchange).mechanism()).isEqualTo("GSSAPI");
+        assertThat(Mail.lastLogon(exchange).name()).isEqualTo("john@CORP.EXAMPLE");
         assertThat(exchange.account("john").badLogons()).isZero();
     }
 
@@ -185,7 +171,7 @@ class KerberosTest {
         Configuration.setConfiguration(configuration());
         try {
             assertThat(subjects(properties, "john", PASSWORD)).containsExactly("for John");
-            assertThat(lastLogon().mechanism()).isEqualTo("GSSAPI");
+            assertThat(Mail.lastLogon(exchange).mechanism()).isEqualTo("GSSAPI");
 
             properties.setProperty("mail.imapexs.auth.mechanisms", "GSSAPI");
             assertThat(failure(properties, "john", "wrong")).isInstanceOf(CredentialsUnavailableException.class);
@@ -216,13 +202,13 @@ class KerberosTest {
 
         subjects(properties, "john", "");
 
-        assertThat(lastLogon().mechanism()).isEqualTo("GSSAPI");
+        assertThat(Mail.lastLogon(exchange).mechanism()).isEqualTo("GSSAPI");
     }
 
     @Test
     void aTicketOfSomebodyElseDoesNotOpenAnotherMailboxThanWasAskedFor() throws Exception {
         subjects(withTickets("imapexs", johnsTickets), "mary@corp.example", "Secret-2");
-        assertThat(lastLogon().mechanism()).isEqualTo("NTLM");
+        assertThat(Mail.lastLogon(exchange).mechanism()).isEqualTo("NTLM");
         assertThat(debug.toString(StandardCharsets.UTF_8))
                 .contains("GSSAPI: not taken, has a Kerberos ticket of somebody else");
 
@@ -248,7 +234,7 @@ class KerberosTest {
     void aMissingTicketIsFollowedByTheOtherMechanismsUnlessGssapiIsAllThatMayBeUsed() throws Exception {
         Path none = directory.resolve("no-such-cache");
         subjects(withTickets("imapexs", none), "john", PASSWORD);
-        assertThat(lastLogon().mechanism()).isEqualTo("NTLM");
+        assertThat(Mail.lastLogon(exchange).mechanism()).isEqualTo("NTLM");
 
         Properties properties = withTickets("imapexs", none);
         properties.setProperty("mail.imapexs.auth.mechanisms", "GSSAPI");
@@ -275,7 +261,7 @@ class KerberosTest {
         Properties properties = withTickets("imapexs", johnsTickets);
         properties.setProperty("mail.imapexs.host", "127.0.0.1");
         subjects(properties, "john", PASSWORD);
-        assertThat(lastLogon().mechanism()).isEqualTo("NTLM");
+        assertThat(Mail.lastLogon(exchange).mechanism()).isEqualTo("NTLM");
 
         properties.setProperty("mail.imapexs.auth.mechanisms", "GSSAPI");
         assertThat(failure(properties, "john", PASSWORD))
@@ -325,8 +311,8 @@ class KerberosTest {
 
         subjects(withTickets(protocol, johnsTickets), "john", "");
 
-        assertThat(lastLogon().mechanism()).isEqualTo("GSS-SPNEGO");
-        assertThat(lastLogon().name()).isEqualTo("john@CORP.EXAMPLE");
+        assertThat(Mail.lastLogon(exchange).mechanism()).isEqualTo("GSS-SPNEGO");
+        assertThat(Mail.lastLogon(exchange).name()).isEqualTo("john@CORP.EXAMPLE");
         assertThat(failure(withTickets(protocol, kdc.expiredTicketCache("john", PASSWORD)), "john", ""))
                 .isInstanceOf(MessagingException.class)
                 .hasMessageContaining("GSS-SPNEGO: has no Kerberos ticket");
@@ -347,7 +333,7 @@ class KerberosTest {
 
         assertThat(Subject.doAs(subject(), connecting)).isTrue();
 
-        assertThat(lastLogon().mechanism()).isEqualTo("GSSAPI");
-        assertThat(lastLogon().principal()).contains(exchange.account("john"));
+        assertThat(Mail.lastLogon(exchange).mechanism()).isEqualTo("GSSAPI");
+        assertThat(Mail.lastLogon(exchange).principal()).contains(exchange.account("john"));
     }
 }

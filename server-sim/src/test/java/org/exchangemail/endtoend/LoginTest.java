@@ -16,7 +16,6 @@ import jakarta.mail.URLName;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -379,14 +378,8 @@ class LoginTest {
     }
 
     private List<String> subjects(Properties properties, String user, String password) throws Exception {
-        try (Store store = connect(properties, user, password);
-                Folder inbox = store.getFolder("INBOX")) {
-            inbox.open(Folder.READ_ONLY);
-            List<String> subjects = new ArrayList<>();
-            for (var message : inbox.getMessages()) {
-                subjects.add(message.getSubject());
-            }
-            return subjects;
+        try (Store store = connect(properties, user, password)) {
+            return Mail.subjects(store);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.exchangemail.endtoend;
 
 import jakarta.mail.Authenticator;
+import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
@@ -16,9 +17,14 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Properties;
+import org.exchangemail.sim.RecordedSession;
+import org.exchangemail.sim.SimulatedExchange;
+import org.exchangemail.sim.auth.Logon;
 
 /** Messages, sessions and readings that the end-to-end tests share. */
 final class Mail {
@@ -60,6 +66,24 @@ final class Mail {
 
     static Store store(Properties properties) throws MessagingException {
         return Session.getInstance(properties).getStore();
+    }
+
+    /** Reads the subjects in the INBOX of a store that is connected. */
+    static List<String> subjects(Store store) throws MessagingException {
+        try (Folder inbox = store.getFolder("INBOX")) {
+            inbox.open(Folder.READ_ONLY);
+            List<String> subjects = new ArrayList<>();
+            for (Message message : inbox.getMessages()) {
+                subjects.add(message.getSubject());
+            }
+            return subjects;
+        }
+    }
+
+    /** Returns the logon of the connection that was made last. */
+    static Logon lastLogon(SimulatedExchange exchange) {
+        List<RecordedSession> sessions = exchange.sessions();
+        return sessions.get(sessions.size() - 1).logon().orElseThrow();
     }
 
     /** Prints everything that an application can see of a message through Jakarta Mail. */

@@ -35,7 +35,6 @@ import org.exchangemail.auth.MechanismNotOfferedException;
 import org.exchangemail.auth.TlsRequiredException;
 import org.exchangemail.sim.RecordedSession;
 import org.exchangemail.sim.SimulatedExchange;
-import org.exchangemail.sim.auth.Logon;
 import org.exchangemail.sim.auth.LogonOutcome;
 import org.exchangemail.sim.auth.LogonOutcome.Reason;
 import org.exchangemail.sim.profile.ExchangeProfile;
@@ -130,14 +129,7 @@ class OAuthTest {
     private List<String> subjects(Properties properties, String user, String password) throws Exception {
         try (Store store = Mail.store(properties, null, debug)) {
             store.connect(user, password);
-            try (Folder inbox = store.getFolder("INBOX")) {
-                inbox.open(Folder.READ_ONLY);
-                List<String> subjects = new ArrayList<>();
-                for (var message : inbox.getMessages()) {
-                    subjects.add(message.getSubject());
-                }
-                return subjects;
-            }
+            return Mail.subjects(store);
         }
     }
 
@@ -145,11 +137,6 @@ class OAuthTest {
         try (Store store = Mail.store(properties, null, debug)) {
             return catchThrowable(() -> store.connect(user, password));
         }
-    }
-
-    private Logon lastLogon() {
-        List<RecordedSession> sessions = exchange.sessions();
-        return sessions.get(sessions.size() - 1).logon().orElseThrow();
     }
 
     @ParameterizedTest(name = "{0} by {1}")
@@ -168,14 +155,14 @@ class OAuthTest {
         String token = issue("john");
 
         assertThat(subjects(properties(protocol, () -> token), JOHN, null)).containsExactly("for John");
-        assertThat(lastLogon().mechanism()).isEqualTo(mechanism);
-        assertThat(lastLogon().name()).isEqualTo(JOHN);
+        assertThat(Mail.lastLogon(exchange).mechanism()).isEqualTo(mechanism);
+        assertThat(Mail.lastLogon(exchange).name()).isEqualTo(JOHN);
 
         assertThat(subjects(properties(protocol, () -> token), JOHN + "/mary@corp.example", null))
                 .containsExactly("for Mary");
-        assertThat(lastLogon().mechanism()).isEqualTo(mechanism);
-        assertThat(lastLogon().delegate()).contains(exchange.account("john"));
-        assertThat(lastLogon().principal()).contains(exchange.account("mary"));
+        assertThat(Mail.lastLogon(exchange).mechanism()).isEqualTo(mechanism);
+        assertThat(Mail.lastLogon(exchange).delegate()).contains(exchange.account("john"));
+        assertThat(Mail.lastLogon(exchange).principal()).contains(exchange.account("mary"));
     }
 
     @ParameterizedTest
@@ -208,7 +195,7 @@ class OAuthTest {
 
         assertThat(subjects(properties(protocol, () -> token), JOHN + "/mary@corp.example", null))
                 .containsExactly("for Mary");
-        assertThat(lastLogon().mechanism()).isEqualTo("XOAUTH2");
+        assertThat(Mail.lastLogon(exchange).mechanism()).isEqualTo("XOAUTH2");
     }
 
     @ParameterizedTest
@@ -241,7 +228,7 @@ class OAuthTest {
 
         subjects(properties("imapexs"), JOHN, "Secret-1");
 
-        assertThat(lastLogon().mechanism()).isEqualTo("NTLM");
+        assertThat(Mail.lastLogon(exchange).mechanism()).isEqualTo("NTLM");
     }
 
     /** Exchange Online refuses POP3's AUTH with an initial response. */
@@ -271,7 +258,7 @@ class OAuthTest {
                 .hasMessageContaining(reason)
                 .hasMessageContaining("scope https://outlook.office.com/")
                 .hasMessageContaining("has not expired");
-        assertThat(lastLogon().outcome())
+        assertThat(Mail.lastLogon(exchange).outcome())
                 .isEqualTo(new LogonOutcome.Refused(Optional.of(exchange.account("john")), Reason.TOKEN_EXPIRED));
         assertThat(exchange.sessions().get(0).transcript()).contains(mechanism + " error {\"status\"");
     }
@@ -380,7 +367,7 @@ class OAuthTest {
 
         subjects(properties("imapexs", () -> "abc"), JOHN, "Secret-1");
 
-        assertThat(lastLogon().mechanism()).isEqualTo("NTLM");
+        assertThat(Mail.lastLogon(exchange).mechanism()).isEqualTo("NTLM");
     }
 
     @Test
@@ -452,7 +439,7 @@ class OAuthTest {
                         .isInstanceOf(BadCredentialsException.class);
             }
             assertThat(exchange.sessions()).hasSize(before + 1);
-            assertThat(lastLogon().outcome())
+            assertThat(Mail.lastLogon(exchange).outcome())
                     .isEqualTo(new LogonOutcome.Refused(Optional.empty(), Reason.UNKNOWN_TOKEN));
         }
     }
@@ -509,7 +496,8 @@ class OAuthTest {
                 assertThat(in.readLine()).startsWith(line.equals("*") ? (imap ? "a NO" : "-ERR") : "+");
             }
         }
-        assertThat(lastLogon().outcome()).isEqualTo(new LogonOutcome.Refused(Optional.empty(), Reason.UNKNOWN_TOKEN));
+        assertThat(Mail.lastLogon(exchange).outcome())
+                .isEqualTo(new LogonOutcome.Refused(Optional.empty(), Reason.UNKNOWN_TOKEN));
     }
 
     @Test

@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Authenticator;
-import jakarta.mail.Folder;
-import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.Store;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
@@ -198,14 +195,7 @@ class Pop3LoginTest {
     private List<String> subjects(Properties properties, String user) throws MessagingException {
         try (Store store = Mail.store(properties, null, debug)) {
             store.connect(user, PASSWORD);
-            try (Folder inbox = store.getFolder("INBOX")) {
-                inbox.open(Folder.READ_ONLY);
-                List<String> subjects = new ArrayList<>();
-                for (Message message : inbox.getMessages()) {
-                    subjects.add(message.getSubject());
-                }
-                return subjects;
-            }
+            return Mail.subjects(store);
         }
     }
 

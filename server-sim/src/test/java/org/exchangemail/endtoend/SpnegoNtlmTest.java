@@ -13,9 +13,7 @@ import org.exchangemail.auth.BadCredentialsException;
 import org.exchangemail.auth.CredentialsUnavailableException;
 import org.exchangemail.auth.IncompatibleLoginException;
 import org.exchangemail.ntlm.ExtendedProtection;
-import org.exchangemail.sim.RecordedSession;
 import org.exchangemail.sim.SimulatedExchange;
-import org.exchangemail.sim.auth.Logon;
 import org.exchangemail.sim.auth.LogonOutcome;
 import org.exchangemail.sim.auth.LogonOutcome.Reason;
 import org.exchangemail.sim.profile.ExchangeProfile;
@@ -67,19 +65,14 @@ class SpnegoNtlmTest {
         }
     }
 
-    private Logon lastLogon() {
-        List<RecordedSession> sessions = exchange.sessions();
-        return sessions.get(sessions.size() - 1).logon().orElseThrow();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"imapexs", "imapex", "pop3exs", "pop3ex"})
     void theOwnMailboxIsOpenedAndTheLoginBoundToItsTlsConnection(String protocol) throws Exception {
         start(ExtendedProtection.REQUIRE);
 
         assertThat(failure(properties(protocol), "CORP/john", PASSWORD)).isNull();
-        assertThat(lastLogon().mechanism()).isEqualTo("GSS-SPNEGO");
-        assertThat(lastLogon().principal()).contains(exchange.account("john"));
+        assertThat(Mail.lastLogon(exchange).mechanism()).isEqualTo("GSS-SPNEGO");
+        assertThat(Mail.lastLogon(exchange).principal()).contains(exchange.account("john"));
 
         Properties required = properties(protocol);
         required.setProperty("mail." + protocol + ".auth.channelbinding", "required");
@@ -96,7 +89,7 @@ class SpnegoNtlmTest {
         unbound.setProperty("mail." + protocol + ".auth.channelbinding", "never");
 
         assertThat(failure(unbound, "CORP/john", PASSWORD)).isInstanceOf(BadCredentialsException.class);
-        assertThat(lastLogon().outcome())
+        assertThat(Mail.lastLogon(exchange).outcome())
                 .isInstanceOfSatisfying(
                         LogonOutcome.Refused.class,
                         refused -> assertThat(refused.reason()).isEqualTo(Reason.EXTENDED_PROTECTION));
