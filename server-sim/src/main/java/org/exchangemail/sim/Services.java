@@ -68,17 +68,7 @@ final class Services {
     private Service imap(ServiceSettings service) {
         LogonService logons = new LogonService(
                 directory, profile, Account::isImapEnabled, new ConnectionCounts(service.connections()));
-        SaslLogons sasl = new SaslLogons(
-                logons,
-                service,
-                profile.imap().mechanisms(),
-                names.ntlm(List.of("imap"), profile.ntlm(), service, settings.clock, settings.random),
-                () -> tls.get().endPointHash(),
-                tokens,
-                OAuthScopes.IMAP,
-                profile.has(Quirk.XOAUTH2_ERROR_CHALLENGE),
-                settings.keys,
-                "imap");
+        SaslLogons sasl = sasl(logons, service, profile.imap().mechanisms(), List.of("imap"), OAuthScopes.IMAP);
         ImapService made = new ImapService(
                 profile,
                 service,
@@ -96,17 +86,7 @@ final class Services {
         ServiceSettings service = pop3Settings.service();
         LogonService logons = new LogonService(
                 directory, profile, Account::isPopEnabled, new ConnectionCounts(service.connections()));
-        SaslLogons sasl = new SaslLogons(
-                logons,
-                service,
-                profile.pop3().mechanisms(),
-                names.ntlm(List.of("pop", "pop3"), profile.ntlm(), service, settings.clock, settings.random),
-                () -> tls.get().endPointHash(),
-                tokens,
-                OAuthScopes.POP3,
-                profile.has(Quirk.XOAUTH2_ERROR_CHALLENGE),
-                settings.keys,
-                "pop");
+        SaslLogons sasl = sasl(logons, service, profile.pop3().mechanisms(), List.of("pop", "pop3"), OAuthScopes.POP3);
         Pop3Service made = new Pop3Service(
                 profile,
                 pop3Settings,
@@ -116,6 +96,26 @@ final class Services {
                 new MaildropLocks(),
                 () -> tls.get().serverContext());
         return new Service(service.preAuthenticatedTimeout(), Pop3Scribe::new, made::serve);
+    }
+
+    /** The first of the service names is the registered one, the others are what clients call it too. */
+    private SaslLogons sasl(
+            LogonService logons,
+            ServiceSettings service,
+            List<String> mechanisms,
+            List<String> serviceNames,
+            OAuthScopes scopes) {
+        return new SaslLogons(
+                logons,
+                service,
+                mechanisms,
+                names.ntlm(serviceNames, profile.ntlm(), service, settings.clock, settings.random),
+                () -> tls.get().endPointHash(),
+                tokens,
+                scopes,
+                profile.has(Quirk.XOAUTH2_ERROR_CHALLENGE),
+                settings.keys,
+                serviceNames.get(0));
     }
 
     Service of(Protocol protocol) {
