@@ -40,15 +40,15 @@ class SampleFoldersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"imapcorp", "imapcorps"})
+    @ValueSource(strings = {"imapcorp", "imapcorps", "pop3corp", "pop3corps"})
     void additionalProtocols(String protocol) throws Exception {
         opensTheSharedMailbox("additional-protocols", protocol, new Properties());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"imap", "imaps"})
-    void replaceImap(String protocol) throws Exception {
-        opensTheSharedMailbox("replace-imap", protocol, new Properties());
+    @ValueSource(strings = {"imap", "imaps", "pop3", "pop3s"})
+    void replaceByJakartaProviders(String protocol) throws Exception {
+        opensTheSharedMailbox("replace-by-jakarta.providers", protocol, new Properties());
     }
 
     @ParameterizedTest
@@ -61,17 +61,25 @@ class SampleFoldersTest {
         opensTheSharedMailbox("session-properties", protocol, lines);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"additional-protocols", "replace-imap"})
-    void bothRegistrationFilesHoldTheSameLines(String sample) throws IOException {
-        assertThat(Path.of(sample, "META-INF", "javamail.providers"))
-                .hasSameTextualContentAs(Path.of(sample, "META-INF", "jakarta.providers"));
+    @Test
+    void theNameOfTheFileIsAllThatDiffers() throws IOException {
+        assertThat(Path.of("additional-protocols", "META-INF", "javamail.providers"))
+                .hasSameTextualContentAs(Path.of("additional-protocols", "META-INF", "jakarta.providers"));
+        assertThat(Path.of("replace-by-javamail.providers", "META-INF", "javamail.providers"))
+                .hasSameTextualContentAs(Path.of("replace-by-jakarta.providers", "META-INF", "jakarta.providers"));
     }
 
     @Test
-    void everySampleIsExplained() throws IOException {
-        for (String sample : new String[] {"additional-protocols", "replace-imap", "session-properties"}) {
+    void everySampleIsExplainedInThreeLinesAndListed() throws IOException {
+        String index = Files.readString(Path.of("README.md"));
+        for (String sample : new String[] {
+            "additional-protocols",
+            "replace-by-jakarta.providers",
+            "replace-by-javamail.providers",
+            "session-properties"
+        }) {
             assertThat(Files.readAllLines(Path.of(sample, "README.md"))).hasSize(5);
+            assertThat(index).contains("[" + sample + "](" + sample + ")");
         }
     }
 
