@@ -143,6 +143,85 @@
  * </tbody>
  * </table>
  *
+ * <h2>Properties of Angus that mean what they mean there</h2>
+ *
+ * <p>Each name stands behind {@code mail.imapex.} or {@code mail.imapexs.}. {@code host} and {@code user} are read by Jakarta Mail itself.
+ *
+ * <table>
+ * <caption>Properties of Angus</caption>
+ * <thead><tr><th>Name</th><th>Type</th><th>Default</th><th>Meaning</th></tr></thead>
+ * <tbody>
+ * <tr><td>port</td><td>int</td><td>143 or 993</td>
+ * <td>The port.</td></tr>
+ * <tr><td>ssl.enable</td><td>boolean</td><td>false</td>
+ * <td>{@code imapex} begins with TLS, on port 993.</td></tr>
+ * <tr><td>connectiontimeout, timeout, writetimeout</td><td>int</td><td>none</td>
+ * <td>Milliseconds to wait for the connection, for each read, for each write. Without them the JVM waits for ever.</td></tr>
+ * <tr><td>executor.writetimeout</td><td>ScheduledExecutorService</td><td>one of its own</td>
+ * <td>An object that interrupts writes that take too long.</td></tr>
+ * <tr><td>localaddress, localport</td><td>String, int</td><td></td>
+ * <td>The address and port to bind the socket to.</td></tr>
+ * <tr><td>socketFactory.port</td><td>int</td><td>the port</td>
+ * <td>The port to use with the socket factory.</td></tr>
+ * <tr><td>ssl.socketFactory, ssl.socketFactory.class, ssl.socketFactory.port</td><td>SSLSocketFactory, String, int</td><td></td>
+ * <td>What makes the sockets for TLS.</td></tr>
+ * <tr><td>ssl.trust</td><td>String</td><td></td>
+ * <td>Hosts, separated by spaces, whose certificates are believed without any check, {@code *} for all. Whoever is on the line is
+ * believed too.</td></tr>
+ * <tr><td>ssl.protocols, ssl.ciphersuites</td><td>String</td><td>of the JVM</td>
+ * <td>The versions of TLS and the cipher suites to offer, separated by spaces.</td></tr>
+ * <tr><td>proxy.host, proxy.port, proxy.user, proxy.password</td><td>String, int</td><td></td>
+ * <td>A web proxy, asked by CONNECT.</td></tr>
+ * <tr><td>socks.host, socks.port</td><td>String, int</td><td></td>
+ * <td>A SOCKS5 proxy.</td></tr>
+ * <tr><td>usesocketchannels</td><td>boolean</td><td>false</td>
+ * <td>Sockets by channels, for {@code IdleManager}; not with TLS.</td></tr>
+ * <tr><td>connectionpoolsize</td><td>int</td><td>1</td>
+ * <td>How many connections are kept for further use. Each open folder needs one.</td></tr>
+ * <tr><td>connectionpooltimeout, servertimeout, pruninginterval</td><td>int</td><td>45000, 1800000, 60000</td>
+ * <td>Milliseconds after which a connection that nobody uses is closed, after which one is asked by NOOP whether it still stands,
+ * and between two looks at that.</td></tr>
+ * <tr><td>separatestoreconnection</td><td>boolean</td><td>false</td>
+ * <td>Keeps a connection for the commands of the store, apart from those of folders.</td></tr>
+ * <tr><td>connectionpool.debug, messagecache.debug</td><td>boolean</td><td>false</td>
+ * <td>More in the log.</td></tr>
+ * <tr><td>statuscachetimeout</td><td>int</td><td>1000</td>
+ * <td>Milliseconds for which the answer to STATUS holds.</td></tr>
+ * <tr><td>partialfetch, fetchsize</td><td>boolean, int</td><td>true, 16384</td>
+ * <td>Whether bodies are asked for in pieces, and how large these are in octets.</td></tr>
+ * <tr><td>ignorebodystructuresize</td><td>boolean</td><td>false</td>
+ * <td>Reads a body to its end whatever BODYSTRUCTURE says of its size.</td></tr>
+ * <tr><td>peek</td><td>boolean</td><td>false</td>
+ * <td>Reading a message does not mark it as {@code \\Seen}.</td></tr>
+ * <tr><td>appendbuffersize</td><td>int</td><td>none</td>
+ * <td>The size in octets up to which a message for APPEND is built in memory; a larger one is built twice.</td></tr>
+ * <tr><td>allowreadonlyselect</td><td>boolean</td><td>false</td>
+ * <td>Lets a folder that is read-only be opened for reading and writing.</td></tr>
+ * <tr><td>minidletime</td><td>int</td><td>10</td>
+ * <td>Milliseconds between two IDLE commands.</td></tr>
+ * <tr><td>enableresponseevents, enableimapevents</td><td>boolean</td><td>false</td>
+ * <td>Responses as events of the store, and those of IDLE.</td></tr>
+ * <tr><td>throwsearchexception</td><td>boolean</td><td>false</td>
+ * <td>A search that IMAP cannot express is an error, and not done by the client.</td></tr>
+ * <tr><td>closefoldersonstorefailure</td><td>boolean</td><td>true</td>
+ * <td>Folders are closed when the store loses its connection.</td></tr>
+ * <tr><td>finalizecleanclose</td><td>boolean</td><td>false</td>
+ * <td>A store that is forgotten while connected says LOGOUT.</td></tr>
+ * <tr><td>referralexception</td><td>boolean</td><td>false</td>
+ * <td>A login that is referred to another server is an {@code IMAPReferralException}.</td></tr>
+ * <tr><td>proxyauth.user</td><td>String</td><td></td>
+ * <td>Becomes another user by PROXYAUTH, which no Exchange knows.</td></tr>
+ * <tr><td>forcepasswordrefresh</td><td>boolean</td><td>false</td>
+ * <td>The Authenticator is asked anew for each connection.</td></tr>
+ * <tr><td>compress.enable, compress.level, compress.strategy</td><td>boolean, int</td><td>false</td>
+ * <td>COMPRESS where the server offers it, which no Exchange does.</td></tr>
+ * <tr><td>reusetagprefix</td><td>boolean</td><td>false</td>
+ * <td>The tags of all connections begin with {@code A}.</td></tr>
+ * <tr><td>yahoo.guid, sasl.xgwtrustedapphack.enable</td><td>String, boolean</td><td></td>
+ * <td>For servers that are no Exchange. The second has no effect here.</td></tr>
+ * </tbody>
+ * </table>
+ *
  * <p>For the whole Session: {@code mail.debug=true} logs mechanisms and steps; {@code mail.debug.auth=true} adds the NTLM
  * messages field by field, without responses, proofs and keys; {@code mail.debug.auth.username=false} leaves out user
  * names. No property makes the store log a password, a token or anything derived from one, {@code

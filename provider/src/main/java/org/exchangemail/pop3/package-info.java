@@ -180,6 +180,38 @@
  * </tbody>
  * </table>
  *
+ * <h2>Properties of Angus that mean what they mean there</h2>
+ *
+ * <p>Each name stands behind {@code mail.pop3ex.} or {@code mail.pop3exs.}. {@code host} and {@code user} are read by Jakarta Mail itself.
+ *
+ * <table>
+ * <caption>Properties of Angus</caption>
+ * <thead><tr><th>Name</th><th>Type</th><th>Default</th><th>Meaning</th></tr></thead>
+ * <tbody>
+ * <tr><td>connectiontimeout, timeout, writetimeout</td><td>int</td><td>none</td>
+ * <td>Milliseconds to wait for the connection, for each read, for each write. Without them the JVM waits for ever.</td></tr>
+ * <tr><td>executor.writetimeout</td><td>ScheduledExecutorService</td><td>one of its own</td>
+ * <td>An object that interrupts writes that take too long.</td></tr>
+ * <tr><td>localaddress, localport</td><td>String, int</td><td></td>
+ * <td>The address and port to bind the socket to.</td></tr>
+ * <tr><td>socketFactory.port</td><td>int</td><td>the port</td>
+ * <td>The port to use with the socket factory.</td></tr>
+ * <tr><td>ssl.socketFactory, ssl.socketFactory.class, ssl.socketFactory.port</td><td>SSLSocketFactory, String, int</td><td></td>
+ * <td>What makes the sockets for TLS.</td></tr>
+ * <tr><td>ssl.trust</td><td>String</td><td></td>
+ * <td>Hosts, separated by spaces, whose certificates are believed without any check, {@code *} for all. Whoever is on the line is
+ * believed too.</td></tr>
+ * <tr><td>ssl.protocols, ssl.ciphersuites</td><td>String</td><td>of the JVM</td>
+ * <td>The versions of TLS and the cipher suites to offer, separated by spaces.</td></tr>
+ * <tr><td>proxy.host, proxy.port, proxy.user, proxy.password</td><td>String, int</td><td></td>
+ * <td>A web proxy, asked by CONNECT.</td></tr>
+ * <tr><td>socks.host, socks.port</td><td>String, int</td><td></td>
+ * <td>A SOCKS5 proxy.</td></tr>
+ * <tr><td>usesocketchannels</td><td>boolean</td><td>false</td>
+ * <td>Sockets by channels; not with TLS.</td></tr>
+ * </tbody>
+ * </table>
+ *
  * <p>For the whole Session: {@code mail.debug=true} logs mechanisms, steps and the wire, but for logins; {@code
  * mail.debug.auth=true} adds the NTLM messages field by field, without responses, proofs and keys; {@code
  * mail.debug.auth.username=false} leaves out user names. No property makes the store log a password, a token or anything
