@@ -5,15 +5,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.exchangemail.benchmarks.imap.ImapBenchmark;
 import org.exchangemail.benchmarks.server.ServerBenchmark;
 
 /**
  * What {@code mvn -Pbenchmark} runs. The system property {@code benchmark.parts} names parts, separated by commas: {@code
- * pop3} (the POP3 clients), {@code server} (all of the servers), or single parts of the latter; all of them unless set.
+ * pop3} and {@code imap} (the clients), {@code server} (all of the servers), or single parts of the latter; all of them unless set.
  */
 public final class Benchmarks {
 
     private static final String POP3 = "pop3";
+    private static final String IMAP = "imap";
     private static final String SERVER = "server";
 
     private Benchmarks() {}
@@ -26,22 +28,26 @@ public final class Benchmarks {
      * @throws InterruptedException if the program is interrupted
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Set<String> chosen = parts(System.getProperty("benchmark.parts", POP3 + "," + SERVER));
+        Set<String> chosen = parts(System.getProperty("benchmark.parts", POP3 + "," + IMAP + "," + SERVER));
         if (chosen.contains(POP3)) {
             Pop3Benchmark.main(arguments);
         }
-        Set<String> ofServer = new LinkedHashSet<>(chosen);
-        ofServer.remove(POP3);
-        if (!ofServer.isEmpty()) {
-            boolean held = ServerBenchmark.run(ofServer);
-            System.out.println(held ? "Every expectation holds." : "Not every expectation holds.");
+        boolean held = true;
+        if (chosen.contains(IMAP)) {
+            held = ImapBenchmark.run();
         }
+        Set<String> ofServer = new LinkedHashSet<>(chosen);
+        ofServer.removeAll(Set.of(POP3, IMAP));
+        if (!ofServer.isEmpty()) {
+            held &= ServerBenchmark.run(ofServer);
+        }
+        System.out.println(held ? "Every expectation holds." : "Not every expectation holds.");
     }
 
     /** Reads names of parts; {@code server} stands for all parts of the servers. */
     static Set<String> parts(String names) {
         List<String> known = new ArrayList<>(ServerBenchmark.partNames());
-        known.add(POP3);
+        known.addAll(List.of(POP3, IMAP));
         Set<String> parts = new LinkedHashSet<>();
         for (String name : names.split(",", -1)) {
             if (name.strip().equals(SERVER)) {

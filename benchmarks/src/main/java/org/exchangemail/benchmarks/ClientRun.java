@@ -39,7 +39,7 @@ final class ClientRun {
             fastest = Math.min(fastest, System.nanoTime() - start);
         }
         long peak = heap().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
-        System.out.println("result " + fastest + " " + peak + " " + number);
+        ClientProcess.report(fastest, peak, number);
     }
 
     private static java.util.stream.Stream<MemoryPoolMXBean> heap() {

@@ -5,16 +5,18 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * A port in front of another one, farther away: each direction of each connection takes half the round-trip time,
- * with no limit of bandwidth. Connecting takes no time.
+ * with no limit of bandwidth. Connecting takes no time. Counts the round trips.
  */
-final class DelayLine implements AutoCloseable {
+public final class DelayLine implements AutoCloseable {
 
     private final ServerSocket listener;
     private final int target;
     private final long delayNanos;
+    private final LongAdder turns = new LongAdder();
 
     private DelayLine(ServerSocket listener, int target, Duration roundTrip) {
         this.listener = listener;
@@ -22,7 +24,15 @@ final class DelayLine implements AutoCloseable {
         this.delayNanos = roundTrip.toNanos() / 2;
     }
 
-    static DelayLine to(int port, Duration roundTrip) throws IOException {
+    /**
+     * Opens a port on the loopback interface.
+     *
+     * @param port the server's, on the loopback interface
+     * @param roundTrip time from question to answer, beside what the server takes
+     * @return the line, which accepts connections
+     * @throws IOException if there is no free port
+     */
+    public static DelayLine to(int port, Duration roundTrip) throws IOException {
         DelayLine line = new DelayLine(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), port, roundTrip);
         Thread thread = new Thread(line::accept, "delay-line");
         thread.setDaemon(true);
@@ -30,8 +40,22 @@ final class DelayLine implements AutoCloseable {
         return line;
     }
 
-    int port() {
+    /**
+     * Returns the near end.
+     *
+     * @return a port on the loopback interface
+     */
+    public int port() {
         return listener.getLocalPort();
+    }
+
+    /**
+     * Tells how many round trips all connections together have taken so far.
+     *
+     * @return how often a client spoke after it had heard the answer to what it said before; its first words count as well
+     */
+    public long turns() {
+        return turns.sum();
     }
 
     private void accept() {
@@ -48,8 +72,9 @@ final class DelayLine implements AutoCloseable {
         Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
         client.setTcpNoDelay(true);
         server.setTcpNoDelay(true);
-        DelayPipe.start(client, server, delayNanos);
-        DelayPipe.start(server, client, delayNanos);
+        Turns ofConnection = new Turns(turns, delayNanos);
+        DelayPipe.start(client, server, delayNanos, ofConnection::clientSends, sent -> {});
+        DelayPipe.start(server, client, delayNanos, sent -> {}, ofConnection::clientHears);
     }
 
     @Override

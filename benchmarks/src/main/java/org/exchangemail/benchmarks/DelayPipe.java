@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 
 /** One direction of a connection: a thread that takes in, a thread that gives out, a {@link DelayQueue} between. */
 final class DelayPipe {
@@ -24,17 +25,29 @@ final class DelayPipe {
     private final Socket from;
     private final Socket to;
     private final DelayQueue queue;
+    private final long delayNanos;
+    private final LongConsumer onTakeIn;
+    private final LongConsumer onGiveOut;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
-    private DelayPipe(Socket from, Socket to, long delayNanos) {
+    private DelayPipe(Socket from, Socket to, long delayNanos, LongConsumer onTakeIn, LongConsumer onGiveOut) {
         this.from = from;
         this.to = to;
         this.queue = new DelayQueue(delayNanos);
+        this.delayNanos = delayNanos;
+        this.onTakeIn = onTakeIn;
+        this.onGiveOut = onGiveOut;
     }
 
-    static void start(Socket from, Socket to, long delayNanos) {
-        DelayPipe pipe = new DelayPipe(from, to, delayNanos);
+    /**
+     * Starts both threads.
+     *
+     * @param onTakeIn told when octets come in
+     * @param onGiveOut told, before octets go out, when they came in
+     */
+    static void start(Socket from, Socket to, long delayNanos, LongConsumer onTakeIn, LongConsumer onGiveOut) {
+        DelayPipe pipe = new DelayPipe(from, to, delayNanos, onTakeIn, onGiveOut);
         daemon("delay-in", pipe::takeIn);
         daemon("delay-out", pipe::giveOut);
     }
@@ -50,6 +63,7 @@ final class DelayPipe {
         try {
             InputStream in = from.getInputStream();
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                onTakeIn.accept(System.nanoTime());
                 send(Arrays.copyOf(buffer, count));
             }
         } catch (IOException e) {
@@ -75,6 +89,7 @@ final class DelayPipe {
         try {
             OutputStream out = to.getOutputStream();
             for (DelayQueue.Chunk chunk = receive(); !chunk.isEnd(); chunk = receive()) {
+                onGiveOut.accept(chunk.due() - delayNanos);
                 out.write(chunk.octets());
             }
             to.shutdownOutput();

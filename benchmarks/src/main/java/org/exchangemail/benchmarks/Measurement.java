@@ -1,7 +1,6 @@
 package org.exchangemail.benchmarks;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -13,29 +12,10 @@ import java.util.List;
  */
 record Measurement(long nanos, long heap, long number) {
 
-    private static final String RESULT = "result ";
-
     /** Starts a JVM with a {@link ClientRun} and reads what it prints. */
     static Measurement of(List<String> arguments) throws IOException, InterruptedException {
-        List<String> command = new java.util.ArrayList<>(List.of(
-                System.getProperty("java.home") + "/bin/java",
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-classpath",
-                System.getProperty("java.class.path"),
-                ClientRun.class.getName()));
-        command.addAll(arguments);
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0 || !output.contains(RESULT)) {
-            throw new IOException("The client " + arguments + " failed. " + output);
-        }
-        String[] fields = output.substring(output.indexOf(RESULT) + RESULT.length())
-                .strip()
-                .split(" ", -1);
-        return new Measurement(Long.parseLong(fields[0]), Long.parseLong(fields[1]), Long.parseLong(fields[2]));
+        List<Long> numbers = ClientProcess.run(ClientRun.class, List.of("-Xmx256m", "-XX:+UseSerialGC"), arguments);
+        return new Measurement(numbers.get(0), numbers.get(1), numbers.get(2));
     }
 
     double seconds() {
