@@ -23,6 +23,7 @@ import org.exchangemail.auth.LoginRequest;
 import org.exchangemail.auth.LoginSource;
 import org.exchangemail.auth.LoginWaits;
 import org.exchangemail.auth.MalformedPeerMessageException;
+import org.exchangemail.auth.MechanismNotOfferedException;
 import org.exchangemail.auth.OfferMemory;
 import org.exchangemail.auth.PeerViolation;
 import org.exchangemail.auth.RefusedLogins;
@@ -132,6 +133,8 @@ final class Connector {
                         logInAsAngus(connection, target.user(), credentials);
                     }
                 });
+            } catch (MechanismNotOfferedException e) {
+                throw ours ? e : new AuthenticationFailedException(e.getMessage(), e); // as Angus has it
             } catch (AuthenticationFailedException e) {
                 if (connecting
                         || (e instanceof BadCredentialsException bad
@@ -224,10 +227,21 @@ final class Connector {
         try {
             Verdict verdict = connection.passwordLogin(user, password);
             if (verdict.outcome() != Verdict.Outcome.ACCEPTED) {
-                throw new AuthenticationFailedException(verdict.words().isEmpty() ? "login failed" : verdict.words());
+                throw refused(connection, verdict.words().isEmpty() ? "login failed" : verdict.words());
             }
         } finally {
             Arrays.fill(password, '\0');
         }
+    }
+
+    /** Angus takes its leave even so. */
+    private static AuthenticationFailedException refused(Pop3Connection connection, String words) {
+        AuthenticationFailedException failure = new AuthenticationFailedException(words);
+        try {
+            connection.quit();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+        return failure;
     }
 }
