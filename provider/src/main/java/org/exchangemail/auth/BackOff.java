@@ -38,6 +38,12 @@ public record BackOff(Duration first, Duration max) {
         return first.isZero() ? none() : new BackOff(first, max.compareTo(first) < 0 ? first : max);
     }
 
+    /** Tells whether the user has said how long to wait, and not merely left the default. */
+    static boolean isAskedFor(Properties properties, String prefix) {
+        String name = prefix + "auth.backoff";
+        return properties.get(name) != null || properties.getProperty(name) != null;
+    }
+
     private static Duration seconds(String prefix, String name, int value) {
         if (value < 0) {
             throw new IllegalArgumentException(

@@ -62,7 +62,7 @@ public final class LoginSource {
 
     /**
      * Tells whether something is asked for that a stock protocol does not know: the mailbox of somebody else, a callback
-     * handler or a token supplier.
+     * handler or a token supplier, or that refused credentials wait.
      *
      * @param user the user name; may be outside the grammar
      * @return false for an ordinary login
@@ -71,6 +71,7 @@ public final class LoginSource {
         return Authentication.isDelegated(user)
                 || named(prefix + "mailbox").isPresent()
                 || named(prefix + "sasl.authorizationid").isPresent()
+                || BackOff.isAskedFor(properties, prefix)
                 || needsNoPassword();
     }
 

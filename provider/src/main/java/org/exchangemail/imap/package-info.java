@@ -66,7 +66,8 @@
  * <tr><td>auth.backoff</td><td>int</td><td>60</td>
  * <td>How many seconds credentials that the server refused wait before they are sent again; four times as long after each
  * further refusal. Meanwhile {@code connect()} fails at once and says until when. Other credentials are tried at once. 0
- * switches waiting off.</td></tr>
+ * switches waiting off. In the place of {@code imap}, nobody waits unless this is set or the login is a delegate's; once it is
+ * set, every login follows the rules of this page.</td></tr>
  * <tr><td>auth.backoff.max</td><td>int</td><td>1800</td>
  * <td>The longest wait in seconds, also for a server that throttles and names a longer one.</td></tr>
  * <tr><td>auth.backoff.memory</td><td>LoginWaits</td><td>of the Session</td>
@@ -233,7 +234,8 @@
  * org.exchangemail.imap.IMAPExchangeSSLStore}) an application that is fixed on {@code imap} uses these classes, and the
  * properties are those of {@code mail.imap.}. As long as the user name names no other mailbox, such a store behaves as
  * Angus, mechanism order included, and what Angus logs of a login with it: with {@code mail.debug.auth.password=true} or with
- * {@code sasl.enable=true} its log holds secrets. Only NTLM is ours. A delegate login follows the rules of this page.
+ * {@code sasl.enable=true} its log holds secrets. Only NTLM is ours. A delegate login follows the rules of this page, and with
+ * {@code auth.backoff} every login does.
  *
  * <h2>Failures</h2>
  *

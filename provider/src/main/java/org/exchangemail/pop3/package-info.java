@@ -74,7 +74,8 @@
  * <tr><td>auth.backoff</td><td>int</td><td>60</td>
  * <td>How many seconds credentials that the server refused wait before they are sent again; four times as long after each
  * further refusal. Meanwhile {@code connect()} fails at once and says until when. Other credentials are tried at once. 0
- * switches waiting off.</td></tr>
+ * switches waiting off. In the place of {@code pop3}, nobody waits unless this is set or the login is a delegate's; once it is
+ * set, every login follows the rules of this page.</td></tr>
  * <tr><td>auth.backoff.max</td><td>int</td><td>1800</td>
  * <td>The longest wait in seconds, also for a server that throttles and names a longer one.</td></tr>
  * <tr><td>auth.backoff.memory</td><td>LoginWaits</td><td>of the Session</td>
@@ -230,7 +231,7 @@
  * org.exchangemail.pop3.POP3ExchangeSSLStore}) an application that is fixed on {@code pop3} uses these classes, and the
  * properties are those of {@code mail.pop3.}. As long as the user name names no other mailbox, such a store logs in as
  * Angus does: LOGIN, PLAIN, NTLM in this order, STLS only if asked for, the user name as it is. A delegate login follows the
- * rules of this page.
+ * rules of this page, and with {@code auth.backoff} every login does.
  *
  * <h2>Failures</h2>
  *

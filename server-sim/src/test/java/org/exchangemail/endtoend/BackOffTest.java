@@ -13,11 +13,14 @@ import java.util.Properties;
 import org.exchangemail.auth.BadCredentialsException;
 import org.exchangemail.auth.FailureReason;
 import org.exchangemail.auth.LoginWaits;
+import org.exchangemail.sim.RecordedSession;
 import org.exchangemail.sim.SimulatedExchange;
+import org.exchangemail.sim.auth.Logon;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An application that polls with a password that is no longer right: how often the server is asked. */
@@ -86,6 +89,36 @@ class BackOffTest {
             store.connect("CORP/john", "New-1");
             assertThat(store.isConnected()).isTrue();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "imap, org.exchangemail.imap.IMAPExchangeStore",
+        "imaps, org.exchangemail.imap.IMAPExchangeSSLStore",
+        "pop3, org.exchangemail.pop3.POP3ExchangeStore",
+        "pop3s, org.exchangemail.pop3.POP3ExchangeSSLStore"
+    })
+    void inThePlaceOfAStockProtocolOurRulesHoldIfTheUserSetsTheWait(String protocol, String storeClass)
+            throws Exception {
+        Properties properties = properties(protocol);
+        properties.setProperty("mail." + protocol + ".class", storeClass);
+        properties.setProperty("mail." + protocol + ".auth.backoff", "60");
+        Session session = Session.getInstance(properties);
+        for (int i = 0; i < 3; i++) {
+            try (Store store = session.getStore()) {
+                assertThat(catchThrowable(() -> store.connect("CORP/john", "expired")))
+                        .isInstanceOf(BadCredentialsException.class);
+            }
+        }
+        try (Store store = session.getStore()) {
+            store.connect("CORP/john", "Secret-1");
+        }
+
+        assertThat(exchange.account("john").badLogons()).isEqualTo(1);
+        assertThat(exchange.sessions())
+                .flatExtracting(RecordedSession::logons)
+                .extracting(Logon::mechanism)
+                .containsExactly("NTLM", "NTLM");
     }
 
     @Test
