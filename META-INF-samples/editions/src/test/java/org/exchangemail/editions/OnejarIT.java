@@ -58,6 +58,7 @@ class OnejarIT extends EditionLogins {
                         "META-INF/services/jakarta.mail.Provider",
                         "META-INF/jakarta.providers",
                         "META-INF/javamail.providers",
+                        "META-INF/native-image/org.exchangemail/exchange-mail-provider/reachability-metadata.json",
                         "META-INF/LICENSE",
                         "META-INF/LICENSE.md",
                         "META-INF/THIRD-PARTY.md");
