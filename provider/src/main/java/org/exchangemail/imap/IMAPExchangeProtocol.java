@@ -3,57 +3,42 @@ package org.exchangemail.imap;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Properties;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import javax.security.sasl.SaslClient;
-import javax.security.sasl.SaslException;
+import java.util.logging.Level;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.ByteArray;
-import org.eclipse.angus.mail.iap.Protocol;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
-import org.eclipse.angus.mail.imap.protocol.IMAPReferralException;
+import org.eclipse.angus.mail.imap.protocol.ListInfo;
 import org.eclipse.angus.mail.util.MailLogger;
-import org.exchangemail.auth.LoginChannel;
 import org.exchangemail.auth.MalformedPeerMessageException;
-import org.exchangemail.auth.Offer;
 import org.exchangemail.auth.PeerViolation;
-import org.exchangemail.auth.SaslExchange;
-import org.exchangemail.auth.SaslExchange.Ending;
 import org.exchangemail.auth.TlsWitness;
-import org.exchangemail.auth.Verdict;
-import org.exchangemail.auth.Verdict.Outcome;
-import org.exchangemail.sasl.SecretOctets;
 
 /**
- * One IMAP connection of an {@link IMAPExchangeStore}: Angus' connection, with the commands for logging in written anew.
- *
- * <p>The wire trace is silent while credentials cross, whatever the debug properties say.
+ * One IMAP connection of an {@link IMAPExchangeStore}: Angus' connection, with a {@link LoginConversation} of our own, and
+ * without the questions that have just been answered.
  */
-public class IMAPExchangeProtocol extends IMAPProtocol implements LoginChannel {
+public class IMAPExchangeProtocol extends IMAPProtocol {
 
-    private static final String AUTH_PREFIX = "AUTH=";
+    /** Angus puts it among the capabilities before a login, to see whether the login has replaced them. */
+    private static final String BEFORE_LOGIN = "__PRELOGIN__";
 
-    private final TlsWitness witness;
-    private final OptionalInt port;
-    private final Consumer<String> details;
+    private final LoginConversation conversation;
     private volatile boolean loggedIn;
+    private volatile boolean capabilitiesKept;
+
+    /** Null until Angus' constructor, which sends commands, has ended; then never. */
+    private volatile InboxListing inbox;
 
     /** Made by the first read, which is in Angus' constructor: an initializer would run after that. */
     private LoginBudget budget;
 
     private volatile boolean budgetLifted;
 
-    private Optional<IMAPReferralException> referral = Optional.empty();
     private Optional<PreparedLogin> expected = Optional.empty();
     private Login ntlm = () -> {
         throw new ProtocolException("NTLM was asked for before the login began");
@@ -84,9 +69,8 @@ public class IMAPExchangeProtocol extends IMAPProtocol implements LoginChannel {
             Consumer<String> details)
             throws IOException, ProtocolException {
         super(name, host, port, properties, isSSL, logger);
-        this.witness = witness;
-        this.port = OptionalInt.of(port != -1 ? port : isSSL ? 993 : 143);
-        this.details = details;
+        this.conversation = new LoginConversation(this, witness, port != -1 ? port : isSSL ? 993 : 143, details);
+        this.inbox = InboxListing.unknown();
     }
 
     /** Reads within the login budget, until that is lifted. */
@@ -161,218 +145,93 @@ public class IMAPExchangeProtocol extends IMAPProtocol implements LoginChannel {
         return expected;
     }
 
+    /** The login on this connection. */
+    LoginConversation conversation() {
+        return conversation;
+    }
+
+    /** Called when the server has accepted a login. */
+    void loggedIn() {
+        loggedIn = true;
+    }
+
+    /** Keeps what the server said of INBOX for the next who asks. */
+    void keep(InboxListing listing) {
+        inbox = listing;
+    }
+
+    /** Keeps the capabilities for Angus, which asks for them after every login. */
+    void keepCapabilities() {
+        capabilitiesKept = true;
+    }
+
+    /** Asks the server, unless it has just told, and Angus only wants to know what changed with the login. */
     @Override
-    public OptionalInt port() {
-        return port;
+    public void capability() throws ProtocolException {
+        if (capabilitiesKept && getCapabilities().remove(BEFORE_LOGIN) != null) {
+            capabilitiesKept = false;
+        } else {
+            super.capability();
+        }
+    }
+
+    /** Asks the server, unless the login has brought the answer. */
+    @Override
+    public ListInfo[] list(String reference, String pattern) throws ProtocolException {
+        InboxListing kept = inbox;
+        if (kept.answers(reference, pattern)) {
+            inbox = InboxListing.unknown();
+            return kept.folders().toArray(ListInfo[]::new);
+        }
+        return super.list(reference, pattern);
     }
 
     @Override
-    public Offer offer() {
-        Set<String> mechanisms = getCapabilities().keySet().stream()
-                .filter(capability -> capability.startsWith(AUTH_PREFIX))
-                .map(capability -> capability.substring(AUTH_PREFIX.length()).toUpperCase(Locale.ROOT))
-                .collect(Collectors.toSet());
-        return new Offer(mechanisms, !hasCapability("LOGINDISABLED"), isSSL(), witness.endPoint());
+    public synchronized Response[] command(String command, Argument arguments) {
+        if (!command.equals("NOOP")) {
+            // It may change what is known of INBOX.
+            inbox = InboxListing.unknown();
+        }
+        return super.command(command, arguments);
     }
 
-    /** {@inheritDoc} RFC 3501 section 6.2.2, RFC 4959, [MS-OXIMAP4] 2.2.1. */
+    /** Writes whole command lines in one go, without waiting for an answer. */
+    void writeLines(String lines) throws IOException {
+        OutputStream output = getOutputStream();
+        output.write(lines.getBytes(StandardCharsets.ISO_8859_1));
+        output.flush();
+    }
+
+    /** Tells of a response that could not be read. */
+    void ignored(ProtocolException failure) {
+        logger.log(Level.FINE, "ignoring bad response", failure);
+    }
+
+    // For the other classes of this package.
+
     @Override
-    public synchronized Verdict authenticate(String mechanism, SaslClient client) throws IOException {
-        SaslExchange exchange = new SaslExchange(mechanism, client, details);
-        List<Response> responses = new ArrayList<>();
-        suspendTracing();
-        try {
-            String tag = begin(mechanism, exchange);
-            while (true) {
-                Response response = next(responses);
-                if (response.isContinuation()) {
-                    String line = exchange.answer(response.getRest().strip())
-                            .orElseThrow(() -> new IOException("the server went on after the exchange was cancelled"));
-                    getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
-                    getOutputStream().flush();
-                } else if (response.isTagged() && tag.equals(response.getTag())) {
-                    return end(exchange, response, responses);
-                }
-            }
-        } catch (SaslException e) {
-            return Verdict.cancelled(e);
-        } catch (ProtocolException e) {
-            throw new IOException("the server sent a response that is no IMAP", e);
-        } finally {
-            resumeTracing();
-        }
+    protected OutputStream getOutputStream() {
+        return super.getOutputStream();
     }
 
-    /** The initial response goes on the command line only if the server has SASL-IR. */
-    private String begin(String mechanism, SaslExchange exchange) throws IOException, ProtocolException {
-        Argument initial = null;
-        if (hasCapability("SASL-IR")) {
-            Optional<String> response = exchange.initialResponse();
-            if (response.isPresent()) {
-                initial = new Argument();
-                initial.writeAtom(response.get());
-            }
-        }
-        return writeCommand("AUTHENTICATE " + mechanism, initial);
-    }
-
-    private Response next(List<Response> responses) throws IOException, ProtocolException {
-        Response response = readResponse();
-        if (response.isBYE()) {
-            throw new IOException("the server said BYE " + response.getRest());
-        }
-        responses.add(response);
-        return response;
-    }
-
-    private Verdict end(SaslExchange exchange, Response last, List<Response> responses) {
-        Verdict verdict = exchange.end(last.isOK() ? Ending.OK : last.isNO() ? Ending.NO : Ending.BAD, textOf(last));
-        finish(verdict, responses);
-        return verdict;
-    }
-
-    /** {@inheritDoc} RFC 3501 section 6.2.3, [MS-OXIMAP4] 2.2.2. */
     @Override
-    public synchronized Verdict passwordLogin(String user, char[] password) throws IOException {
-        LoginArguments arguments = new LoginArguments(user, password);
-        Response[] responses;
-        suspendTracing();
-        try {
-            responses = command("LOGIN", arguments);
-        } finally {
-            resumeTracing();
-            arguments.wipe();
-        }
-        Response last = lastOf(responses);
-        Verdict verdict = last.isOK()
-                ? Verdict.accepted()
-                : Verdict.of(last.isNO() ? Outcome.REFUSED : Outcome.NOT_UNDERSTOOD, textOf(last));
-        finish(verdict, List.of(responses));
-        return verdict;
+    protected void suspendTracing() {
+        super.suspendTracing();
     }
 
-    /**
-     * User name and password, always as a quoted string or a literal: some versions of Exchange mishandle atoms.
-     *
-     * <p>In octets that can be wiped, which Angus' own arguments are not if they are quoted.
-     */
-    private final class LoginArguments extends Argument {
-
-        private final byte[] user;
-        private final byte[] password;
-
-        LoginArguments(String user, char[] password) {
-            this.user = user.getBytes(StandardCharsets.UTF_8);
-            this.password = SecretOctets.of(password, StandardCharsets.UTF_8);
-        }
-
-        void wipe() {
-            Arrays.fill(password, (byte) 0);
-        }
-
-        @Override
-        public void write(Protocol protocol) throws IOException, ProtocolException {
-            write(user, protocol);
-            getOutputStream().write(' ');
-            write(password, protocol);
-        }
-
-        private void write(byte[] value, Protocol protocol) throws IOException, ProtocolException {
-            if (isQuotable(value)) {
-                writeQuoted(value);
-            } else {
-                Argument literal = new Argument();
-                literal.writeBytes(value);
-                literal.write(protocol);
-            }
-        }
-
-        private static boolean isQuotable(byte[] value) {
-            for (byte octet : value) {
-                if (octet < 0x20 || octet == 0x7f) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private void writeQuoted(byte[] value) throws IOException {
-            OutputStream output = getOutputStream();
-            output.write('"');
-            for (byte octet : value) {
-                if (octet == '\\' || octet == '"') {
-                    output.write('\\');
-                }
-                output.write(octet);
-            }
-            output.write('"');
-        }
-    }
-
-    /**
-     * {@inheritDoc}
-     *
-     * <p>LIST of INBOX is answered from the mailbox itself, and no version of Exchange is known to trip over it, as
-     * 2003 does over NAMESPACE.
-     */
     @Override
-    public synchronized Verdict probe() throws IOException {
-        Argument arguments = new Argument();
-        arguments.writeString("");
-        arguments.writeString("INBOX");
-        Response last = lastOf(command("LIST", arguments));
-        return last.isOK() ? Verdict.accepted() : Verdict.of(Outcome.REFUSED, textOf(last));
+    protected void resumeTracing() {
+        super.resumeTracing();
     }
 
-    private static Response lastOf(Response[] responses) throws IOException {
-        Response last = responses[responses.length - 1];
-        if (!last.isBYE()) {
-            return last;
-        }
-        if (last.getException() instanceof PeerViolation violation) {
-            throw violation;
-        }
-        if (last.getException() != null) {
-            throw new IOException(last.getException().getMessage(), last.getException());
-        }
-        throw new IOException("the server said BYE " + last.getRest());
+    @Override
+    protected void setCapabilities(Response response) {
+        super.setCapabilities(response);
     }
 
-    private static String textOf(Response response) {
-        String text = response.getRest();
-        response.reset();
-        return text == null ? "" : text;
-    }
-
-    /** Does for our login commands what Angus does after its own. */
-    private void finish(Verdict verdict, List<Response> responses) {
-        Response last = responses.get(responses.size() - 1);
-        Response[] all = responses.toArray(Response[]::new);
-        handleCapabilityResponse(all);
-        notifyResponseHandlers(all);
-        try {
-            handleLoginResult(last);
-        } catch (IMAPReferralException e) {
-            referral = Optional.of(e);
-        } catch (ProtocolException e) {
-            // A refusal, which the verdict tells.
-        }
-        last.reset();
-        if (verdict.outcome() == Outcome.ACCEPTED) {
-            setCapabilities(last);
-            loggedIn = true;
-        }
-    }
-
-    /**
-     * Tells Angus of the other server that this one named when it was asked to log somebody in, RFC 2221.
-     *
-     * @throws IMAPReferralException if it named one, and either refused the login or {@code referralexception} is set
-     */
-    void followReferral() throws IMAPReferralException {
-        if (referral.isPresent()) {
-            throw referral.get();
-        }
+    @Override
+    protected void handleLoginResult(Response response) throws ProtocolException {
+        super.handleLoginResult(response);
     }
 
     @Override

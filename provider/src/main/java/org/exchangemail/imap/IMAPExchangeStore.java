@@ -6,33 +6,12 @@ import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
-import java.util.logging.Level;
-import org.eclipse.angus.mail.iap.BadCommandException;
-import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ProtocolException;
-import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.imap.protocol.ListInfo;
-import org.exchangemail.auth.AuthPolicy;
-import org.exchangemail.auth.Authentication;
-import org.exchangemail.auth.BadCredentialsException;
 import org.exchangemail.auth.ConnectionProperties;
-import org.exchangemail.auth.LoginRequest;
-import org.exchangemail.auth.LoginSource;
-import org.exchangemail.auth.LoginWaits;
-import org.exchangemail.auth.MalformedPeerMessageException;
-import org.exchangemail.auth.OfferMemory;
-import org.exchangemail.auth.PeerViolation;
-import org.exchangemail.auth.PossibleDowngradeException;
-import org.exchangemail.auth.RefusedLogins;
-import org.exchangemail.auth.ServerBusyException;
-import org.exchangemail.auth.TlsRequiredException;
-import org.exchangemail.auth.TlsUpgrade;
-import org.exchangemail.auth.TlsWitness;
 
 /**
  * IMAP on Microsoft Exchange: NTLM, delegate login strings, and a {@code connect()} that succeeds only if there is a
@@ -47,13 +26,9 @@ public class IMAPExchangeStore extends IMAPStore {
     /** Given to Angus in place of the password, which it has no use for and would log if asked to. */
     private static final String WITHHELD = "";
 
-    private final ConnectionProperties properties;
-    private final LoginSource source;
-    private final LoginWaits waits;
+    private final StoreLogins logins;
+    private final StoreConnector connector;
     private final boolean folderClassGiven;
-    private final OfferMemory offers = new OfferMemory();
-
-    private final RefusedLogins refused = new RefusedLogins();
     private volatile boolean connecting;
 
     /**
@@ -84,9 +59,9 @@ public class IMAPExchangeStore extends IMAPStore {
      */
     protected IMAPExchangeStore(Session session, URLName url, String name, boolean isSSL) {
         super(session, url, name, isSSL);
-        this.properties = new ConnectionProperties(session.getProperties(), this.name);
-        this.waits = LoginWaits.of(session, this.name);
-        this.source = new LoginSource(session.getProperties(), this.name, "imap");
+        ConnectionProperties properties = new ConnectionProperties(session.getProperties(), this.name);
+        this.logins = new StoreLogins(session, this.name, properties, logger);
+        this.connector = new StoreConnector(this.name, this.isSSL, properties, logger);
         this.folderClassGiven = session.getProperty("mail." + this.name + ".folder.class") != null;
     }
 
@@ -98,11 +73,11 @@ public class IMAPExchangeStore extends IMAPStore {
      */
     @Override
     public synchronized void connect(String host, int port, String user, String password) throws MessagingException {
-        refused.forget();
+        logins.forgetRefusal();
         try {
             super.connect(host, port, user, password);
         } finally {
-            refused.forget();
+            logins.forgetRefusal();
         }
     }
 
@@ -116,7 +91,7 @@ public class IMAPExchangeStore extends IMAPStore {
     @Override
     protected synchronized boolean protocolConnect(String host, int port, String user, String password)
             throws MessagingException {
-        if (host == null || user == null || (password == null && !source.needsNoPassword())) {
+        if (host == null || user == null || (password == null && !logins.needNoPassword())) {
             return super.protocolConnect(host, port, user, password);
         }
         String hostBefore = this.host;
@@ -128,7 +103,7 @@ public class IMAPExchangeStore extends IMAPStore {
         connecting = true;
         boolean connected = false;
         try {
-            connected = super.protocolConnect(host, port, user, isOurs() ? WITHHELD : password);
+            connected = super.protocolConnect(host, port, user, logins.areOurs(user) ? WITHHELD : password);
             return connected;
         } catch (MessagingException e) {
             throw e.getNextException() instanceof LoginFailure login ? login.failure() : e;
@@ -147,106 +122,24 @@ public class IMAPExchangeStore extends IMAPStore {
      */
     @Override
     protected IMAPProtocol newIMAPProtocol(String host, int port) throws IOException, ProtocolException {
-        if (!isOurs()) {
-            IMAPExchangeProtocol protocol = open(host, port);
-            protocol.liftLoginBudget();
-            return protocol;
+        if (!logins.areOurs(user)) {
+            return connector.openAsStock(host, port);
         }
-        PreparedLogin login = prepare(host, policy -> policy, waits);
-        boolean open = false;
         try {
-            IMAPExchangeProtocol protocol = open(host, port);
+            PreparedLogin login = logins.prepare(host, user, password, policy -> policy);
+            boolean open = false;
             try {
-                bringUpTls(protocol, host, policy());
+                IMAPExchangeProtocol protocol = connector.open(host, port, logins.policy());
                 protocol.expect(login);
                 open = true;
                 return protocol;
             } finally {
                 if (!open) {
-                    protocol.disconnect();
+                    login.close();
                 }
             }
         } catch (MessagingException e) {
             throw failed(e);
-        } catch (LoginFailure e) {
-            throw failed(e.failure());
-        } catch (PeerViolation e) {
-            throw failed(MalformedPeerMessageException.of(e, host));
-        } catch (ProtocolException e) {
-            throw violation(e)
-                    .<ProtocolException>map(violation -> failed(MalformedPeerMessageException.of(violation, host)))
-                    .orElse(e);
-        } finally {
-            if (!open) {
-                login.close();
-            }
-        }
-    }
-
-    /** Angus wraps what interrupts a command into a response. */
-    private static Optional<PeerViolation> violation(ProtocolException failure) {
-        return Optional.ofNullable(failure.getResponse())
-                .map(Response::getException)
-                .filter(PeerViolation.class::isInstance)
-                .map(PeerViolation.class::cast);
-    }
-
-    /** Finds out, before anything is sent, who is to be logged in with what, and whether that could work at all. */
-    private PreparedLogin prepare(String host, UnaryOperator<AuthPolicy> change, LoginWaits remembered)
-            throws LoginFailure {
-        try {
-            AuthPolicy policy = change.apply(policy());
-            LoginRequest request = source.request(user, password, properties.serviceHost(host));
-            boolean prepared = false;
-            try {
-                refuseAgain(request);
-                Authentication authentication = Authentication.prepare(request, policy, remembered, logger::fine);
-                prepared = true;
-                return new PreparedLogin(request, authentication);
-            } finally {
-                if (!prepared) {
-                    request.credentials().close();
-                }
-            }
-        } catch (MessagingException e) {
-            throw failed(e);
-        }
-    }
-
-    private IMAPExchangeProtocol open(String host, int port) throws IOException, ProtocolException {
-        TlsWitness witness = new TlsWitness();
-        try {
-            return new IMAPExchangeProtocol(
-                    name, host, port, properties.forConnection(witness, isSSL), isSSL, witness, logger, details());
-        } catch (ProtocolException e) {
-            if (isOurs() && isByeOfServer(e.getResponse())) {
-                throw failed(ServerBusyException.greeting(e.getResponse().getRest(), host));
-            }
-            throw e;
-        }
-    }
-
-    /** Angus makes a BYE of its own of whatever ends a connection. */
-    private static boolean isByeOfServer(Response response) {
-        return response != null && response.isBYE() && response.getException() == null;
-    }
-
-    private void bringUpTls(IMAPProtocol protocol, String host, AuthPolicy policy)
-            throws ProtocolException, MessagingException {
-        TlsUpgrade upgrade = properties.upgrade(true);
-        boolean due = !protocol.isSSL() && upgrade != TlsUpgrade.NEVER;
-        if (protocol.isAuthenticated()) {
-            throw due
-                    ? TlsRequiredException.afterPreauth(host, policy)
-                    : PossibleDowngradeException.preauthenticated(host);
-        }
-        if (due && upgrade.isDue("STARTTLS", protocol.hasCapability("STARTTLS"), host, policy)) {
-            try {
-                protocol.startTLS();
-            } catch (CommandFailedException | BadCommandException e) {
-                throw TlsRequiredException.refused("STARTTLS", e.getResponse().getRest(), host, policy);
-            }
-            protocol.capability();
         }
     }
 
@@ -256,31 +149,23 @@ public class IMAPExchangeStore extends IMAPStore {
         if (connection.expected().isPresent()) {
             logIn(connection, connection.expected().get());
         } else {
-            connection.replaceNtlm(() -> logIn(connection, prepare(host, policy -> policy.asNtlmOfStock(), waits)));
+            connection.replaceNtlm(() -> logInByNtlm(connection));
         }
+    }
+
+    private void logInByNtlm(IMAPExchangeProtocol connection) throws ProtocolException {
+        PreparedLogin login;
+        try {
+            login = logins.prepare(host, user, password, policy -> policy.asNtlmOfStock());
+        } catch (MessagingException e) {
+            throw failed(e);
+        }
+        logIn(connection, login);
     }
 
     private void logIn(IMAPExchangeProtocol connection, PreparedLogin login) throws ProtocolException {
-        try (login) {
-            run(connection, login);
-        }
-        connection.followReferral();
-    }
-
-    private void run(IMAPExchangeProtocol connection, PreparedLogin login) throws ProtocolException {
         try {
-            offers.compare(host, connection.offer()).ifPresent(line -> logger.log(Level.WARNING, line));
-            login.authentication().run(connection);
-            connection.liftLoginBudget();
-        } catch (AuthenticationFailedException e) {
-            connection.followReferral();
-            if (connecting
-                    || (e instanceof BadCredentialsException bad
-                            && bad.retryAfter().isEmpty())) {
-                // Without a bad logon, a pooled connection may well succeed the next time.
-                refused.remember(user, login.request().credentials(), e);
-            }
-            throw failed(e);
+            logins.run(host, connection, login, connecting);
         } catch (MessagingException e) {
             throw failed(e);
         }
@@ -291,27 +176,6 @@ public class IMAPExchangeStore extends IMAPStore {
             pooledFailure.set(failure);
         }
         return new LoginFailure(failure);
-    }
-
-    private void refuseAgain(LoginRequest request) throws AuthenticationFailedException {
-        Optional<AuthenticationFailedException> earlier = refused.find(user, request.credentials());
-        if (earlier.isPresent()) {
-            logger.fine("the server has refused these credentials already; it is not asked again");
-            throw earlier.get();
-        }
-    }
-
-    private AuthPolicy policy() throws MessagingException {
-        return AuthPolicy.read(session.getProperties(), name);
-    }
-
-    /** In the place of {@code imap}, an ordinary login is left to Angus, but for its NTLM. */
-    private boolean isOurs() {
-        return properties.isOwnName() || (user != null && source.isBeyondStock(user));
-    }
-
-    private Consumer<String> details() {
-        return properties.authenticationDebugged() ? logger::fine : detail -> {};
     }
 
     void forgetPooledFailure() {

@@ -11,6 +11,7 @@ import jakarta.mail.Store;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.eclipse.angus.mail.imap.IMAPStore;
 import org.eclipse.angus.mail.imap.ReferralException;
 import org.exchangemail.TranscriptLogins;
 import org.exchangemail.auth.BadCredentialsException;
@@ -65,6 +66,18 @@ class LoginTranscriptTest extends TranscriptLogins {
         allowClearText();
         properties.setProperty("mail.imapex.auth.mechanisms", "PLAIN");
         connectAndClose("plain-delegated.txt", "CORP/john/mary", PASSWORD);
+    }
+
+    @Test
+    void aServerThatTellsItsCapabilitiesIsNotAskedForThem() throws Exception {
+        allowClearText();
+        try (ScriptedServer server = ScriptedServer.playing(transcript("capabilities-told.txt"))) {
+            try (Store store = connect(server.port(), "CORP/john/mary", PASSWORD)) {
+                assertThat(((IMAPStore) store).hasCapability("IDLE")).isTrue();
+                assertThat(store.getFolder("INBOX").exists()).isTrue();
+            }
+            server.assertPlayed();
+        }
     }
 
     private void useTokens() {

@@ -11,10 +11,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.exchangemail.auth.FailureReason;
 
-/** A part of {@code docs/mechanisms.md} that is written by a test, between two comments that name it. */
+/** A part of a page of the manual that is written by a test, between two comments that name it. */
 final class PageTable {
 
-    private static final Path PAGE = Path.of("..", "docs", "mechanisms.md");
+    private static final Path DOCS = Path.of("..", "docs");
 
     /** With this system property the part is written anew. */
     private static final String REWRITE = "mechanisms.rewrite";
@@ -33,26 +33,32 @@ final class PageTable {
         return Arrays.stream(FailureReason.values())
                 .filter(reason -> text.contains(refused(reason)))
                 .map(reason -> "[" + reason.code() + "]: "
-                        + reason.page().substring(PAGE.getName(1).toString().length() + 1) + "\n")
+                        + reason.page().substring(DOCS.getFileName().toString().length() + 1) + "\n")
                 .collect(Collectors.joining());
     }
 
-    /** Holds the part against what it should be. */
+    /** Holds a part of {@code docs/mechanisms.md} against what it should be. */
     static void check(String name, String text) throws IOException {
+        check("mechanisms.md", name, text);
+    }
+
+    /** Holds a part of a page against what it should be. */
+    static void check(String pageName, String name, String text) throws IOException {
         String begin = "<!-- " + name + ": written by a test -->\n";
         String end = "<!-- end of " + name + " -->\n";
         String whole = text + links(text);
-        String page = Files.readString(PAGE, StandardCharsets.UTF_8);
+        Path file = DOCS.resolve(pageName);
+        String page = Files.readString(file, StandardCharsets.UTF_8);
         assertThat(page).as("the page has a place for it").contains(begin).contains(end);
         String should =
                 page.substring(0, page.indexOf(begin) + begin.length()) + whole + page.substring(page.indexOf(end));
         if (Boolean.getBoolean(REWRITE)) {
-            Files.writeString(PAGE, should, StandardCharsets.UTF_8);
+            Files.writeString(file, should, StandardCharsets.UTF_8);
         } else {
             assertThat(page)
-                    .as("docs/mechanisms.md is out of date; write it anew by mvn test -pl server-sim -am"
-                            + " -Dtest='MechanismTableTest,VersionTableTest' -Dsurefire.failIfNoSpecifiedTests=false -D"
-                            + REWRITE + "=true")
+                    .as("docs/" + pageName + " is out of date; write it anew by mvn test -pl server-sim -am"
+                            + " -Dtest='MechanismTableTest,VersionTableTest,RoundTripTableTest'"
+                            + " -Dsurefire.failIfNoSpecifiedTests=false -D" + REWRITE + "=true")
                     .isEqualTo(should);
         }
     }
