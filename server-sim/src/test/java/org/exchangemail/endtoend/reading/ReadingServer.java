@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.exchangemail.sim.ExchangeBuilder;
 import org.exchangemail.sim.RecordedLine.Direction;
@@ -30,10 +31,17 @@ final class ReadingServer implements AutoCloseable {
     }
 
     static ReadingServer with(List<CorpusMessage> corpus) {
-        return with(corpus, builder -> builder);
+        return with(corpus, builder -> builder, exchange -> {});
     }
 
-    static ReadingServer with(List<CorpusMessage> corpus, UnaryOperator<ExchangeBuilder> change) {
+    /**
+     * Starts a server.
+     *
+     * @param change of its version
+     * @param more done before the state is kept that each reading finds
+     */
+    static ReadingServer with(
+            List<CorpusMessage> corpus, UnaryOperator<ExchangeBuilder> change, Consumer<SimulatedExchange> more) {
         SimulatedExchange exchange = change.apply(SimulatedExchange.builder()
                         .domain("CORP", "corp.example")
                         .account("CORP", "john", "Secret-1")
@@ -41,6 +49,7 @@ final class ReadingServer implements AutoCloseable {
                 .start();
         Delivery delivery = exchange.mailbox("john").deliver().arrivedAt(ARRIVED);
         corpus.forEach(message -> delivery.octets(message.content()));
+        more.accept(exchange);
         return new ReadingServer(exchange);
     }
 
@@ -79,9 +88,14 @@ final class ReadingServer implements AutoCloseable {
 
     /** Reads the INBOX, from the state it had at first. */
     Reading read(String protocol, Map<String, String> properties, int mode, Way.Reader way) throws Exception {
+        return read(protocol, properties, mode, way, exchange.imapPort());
+    }
+
+    /** Reads the INBOX through somebody who listens on a port. */
+    Reading read(String protocol, Map<String, String> properties, int mode, Way.Reader way, int port) throws Exception {
         reset();
         Transcript transcript = new Transcript();
-        try (Store store = connect(protocol, properties)) {
+        try (Store store = connect(protocol, properties, port)) {
             Folder inbox = store.getFolder("INBOX");
             inbox.open(mode);
             way.read(inbox, transcript);
