@@ -60,6 +60,10 @@ class NativeImageMetadataTest {
             reflection.add(type("jakarta.mail.Session", provider.getClass().getName(), NO_ARGUMENTS));
             reflection.add(type("jakarta.mail.Session", provider.getClassName(), STORE));
         }
+        for (String base : List.of("org.eclipse.angus.mail.imap.IMAPStore", "org.eclipse.angus.mail.pop3.POP3Store")) {
+            reflection.add("{\"condition\": {\"typeReached\": \"org.exchangemail.auth.ExchangeProvider\"}, \"type\": \""
+                    + base + "\"}");
+        }
         for (String factory : new TreeSet<>(new ExchangeSaslProvider()
                 .getServices().stream().map(service -> service.getClassName()).toList())) {
             reflection.add(type(ExchangeSaslProvider.class.getName(), factory, NO_ARGUMENTS));
@@ -202,6 +206,8 @@ class NativeImageMetadataTest {
                         "\n",
                         // Classes that the user's properties name: the user's metadata.
                         "ClassByName Class.forName",
+                        // What Angus has, or has not.
+                        "ExchangeProvider Class.forName",
                         "KerberosSettings GSSManager.getInstance",
                         "KerberosSettings LoginContext.<init>",
                         "MessageFactory Class.forName",

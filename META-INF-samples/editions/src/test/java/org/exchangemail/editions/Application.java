@@ -1,11 +1,13 @@
 package org.exchangemail.editions;
 
+import jakarta.mail.Authenticator;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.NoSuchProviderException;
+import jakarta.mail.Provider;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.UIDFolder;
@@ -40,10 +42,18 @@ public final class Application implements BiFunction<String, Properties, List<St
     @Override
     public List<String> apply(String task, Properties properties) {
         try {
-            Session session = Session.getInstance(properties);
+            Session session = properties.containsKey("authenticator")
+                    ? Session.getInstance(properties, new Authenticator() {})
+                    : Session.getInstance(properties);
+            if (properties.containsKey("provider")) {
+                session.setProvider(Class.forName(properties.getProperty("provider"))
+                        .asSubclass(Provider.class)
+                        .getConstructor()
+                        .newInstance());
+            }
             if (task.equals("who")) {
                 for (String protocol : properties.getProperty("protocols").split(" ", -1)) {
-                    seen.add(protocol + ": " + store(session, protocol));
+                    seen.add(protocol + ": " + service(session, protocol));
                 }
                 return seen;
             }
@@ -73,11 +83,13 @@ public final class Application implements BiFunction<String, Properties, List<St
         }
     }
 
-    private static String store(Session session, String protocol) {
+    private static String service(Session session, String protocol) {
         try {
-            return session.getStore(protocol).getClass().getName();
-        } catch (NoSuchProviderException e) {
-            return e.getMessage();
+            return (protocol.equals("smtp") ? session.getTransport(protocol) : session.getStore(protocol))
+                    .getClass()
+                    .getName();
+        } catch (NoSuchProviderException | LinkageError e) {
+            return e.toString();
         }
     }
 

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.spi.ToolProvider;
-import java.util.stream.Collectors;
 
 /** What is inside the packaged jar of an edition. */
 record Edition(Path jar) {
@@ -72,7 +71,7 @@ record Edition(Path jar) {
                         "base",
                         "--missing-deps",
                         "--class-path",
-                        beside.stream().map(Path::toString).collect(Collectors.joining(java.io.File.pathSeparator)),
+                        Jars.join(beside),
                         jar.toString());
         String missing = out.toString(StandardCharsets.UTF_8);
         assertThat(result).as(missing).isZero();

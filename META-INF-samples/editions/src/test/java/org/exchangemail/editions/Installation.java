@@ -14,9 +14,11 @@ import java.util.stream.Stream;
 final class Installation implements AutoCloseable {
 
     private final URLClassLoader loader;
+    private final ClassLoader context;
 
-    private Installation(URLClassLoader loader) {
+    private Installation(URLClassLoader loader, ClassLoader context) {
         this.loader = loader;
+        this.context = context;
     }
 
     /** Installs the application as it is compiled with the tests, none of which is loaded, on a class path in this order. */
@@ -26,10 +28,27 @@ final class Installation implements AutoCloseable {
 
     /** Installs an application that is compiled elsewhere. */
     static Installation of(List<Path> jars, Path application) {
-        URL[] urls = Stream.concat(jars.stream(), Stream.of(application))
-                .map(Installation::url)
-                .toArray(URL[]::new);
-        return new Installation(new URLClassLoader(urls, ClassLoader.getPlatformClassLoader()));
+        return of(ClassLoader.getPlatformClassLoader(), jars, application);
+    }
+
+    private static Installation of(ClassLoader parent, List<Path> jars, Path application) {
+        URLClassLoader loader = loader(
+                parent, Stream.concat(jars.stream(), Stream.of(application)).toList());
+        return new Installation(loader, loader);
+    }
+
+    /** Installs an application as an application server does: the server has its own jars in a loader above. */
+    static Installation inServer(List<Path> server, List<Path> jars) {
+        return of(loader(ClassLoader.getPlatformClassLoader(), server), jars, Path.of("target", "test-classes"));
+    }
+
+    /** The same, on threads whose context loader knows nothing of the application. */
+    Installation onForeignThreads() {
+        return new Installation(loader, ClassLoader.getPlatformClassLoader());
+    }
+
+    private static URLClassLoader loader(ClassLoader parent, List<Path> jars) {
+        return new URLClassLoader(jars.stream().map(Installation::url).toArray(URL[]::new), parent);
     }
 
     private static URL url(Path path) {
@@ -44,7 +63,7 @@ final class Installation implements AutoCloseable {
     List<String> run(String task, Properties properties) throws ReflectiveOperationException {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(loader);
+        thread.setContextClassLoader(context);
         try {
             @SuppressWarnings("unchecked") // It is the one class that is loaded here.
             BiFunction<String, Properties, List<String>> application = (BiFunction<String, Properties, List<String>>)
@@ -60,5 +79,8 @@ final class Installation implements AutoCloseable {
     @Override
     public void close() throws IOException {
         loader.close();
+        if (loader.getParent() instanceof URLClassLoader server) {
+            server.close();
+        }
     }
 }

@@ -1,9 +1,11 @@
 package org.exchangemail.editions;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Where the jars are: our own as they are handed out, and the others as Maven has copied them. */
@@ -56,6 +58,11 @@ final class Jars {
         return jakartaMail(API, ANGUS);
     }
 
+    /** JavaMail in the given version, and what it needs. */
+    static List<Path> javaMail(String version) {
+        return List.of(other("jakarta.mail", version), other("jakarta.activation", "1.2.2"));
+    }
+
     static List<Path> activation() {
         return List.of(
                 other("jakarta.activation-api", version("jakarta.activation-api")),
@@ -64,6 +71,11 @@ final class Jars {
 
     static List<Path> classPath(Stream<Path> first, List<Path> then) {
         return Stream.concat(first, then.stream()).toList();
+    }
+
+    /** A class path for a tool. */
+    static String join(List<Path> jars) {
+        return jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     private static Path existing(Path jar) {

@@ -12,27 +12,33 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The one jar: contents, and an application that adds it to its Angus. */
+/** The one jar: contents, and an application that adds it to its Angus, whether of today, the oldest that will do, or the next. */
 class OnejarIT extends EditionLogins {
 
     private static final int MAX_OCTETS = 900_000;
 
     private final Edition edition = new Edition(Jars.edition("onejar"));
-    private Installation installation;
+    private List<Installation> installations;
 
     @BeforeAll
     void install() {
-        installation = Installation.of(Jars.classPath(Stream.of(edition.jar()), Jars.jakartaMail()));
+        Path jar = edition.jar();
+        installations = List.of(
+                Installation.of(Jars.classPath(Stream.of(jar), Jars.jakartaMail())),
+                Installation.of(Jars.classPath(Stream.of(jar), Jars.jakartaMail("2.1.2", "2.0.0"))),
+                Installation.of(Jars.classPath(Stream.of(jar), Jars.jakartaMail("2.2.0-M1", "2.1.0-M1"))));
     }
 
     @AfterAll
     void remove() throws IOException {
-        installation.close();
+        for (Installation installation : installations) {
+            installation.close();
+        }
     }
 
     @Override
     List<Installation> installations() {
-        return List.of(installation);
+        return installations;
     }
 
     @Test

@@ -1,12 +1,17 @@
 package org.exchangemail.override;
 
-import jakarta.mail.Provider;
+import org.exchangemail.imap.IMAPExchangeProvider;
 
 /** Registers the protocol {@code imap} as IMAP on Exchange, in the place of Angus' own. */
-public final class ImapProvider extends Provider {
+public final class ImapProvider extends StockName {
 
-    /** Found by {@link java.util.ServiceLoader}, which must load nothing but this class: the store is named, not loaded. */
+    /** Found by {@link java.util.ServiceLoader}. */
     public ImapProvider() {
-        super(Type.STORE, "imap", "org.exchangemail.imap.IMAPExchangeStore", "exchange-mail", null);
+        super("imap", "org.exchangemail.imap.IMAPExchangeStore");
+    }
+
+    @Override
+    String registered() {
+        return new IMAPExchangeProvider().getClassName();
     }
 }

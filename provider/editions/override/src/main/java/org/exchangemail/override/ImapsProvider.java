@@ -1,12 +1,17 @@
 package org.exchangemail.override;
 
-import jakarta.mail.Provider;
+import org.exchangemail.imap.IMAPExchangeSSLProvider;
 
 /** Registers the protocol {@code imaps} as IMAP over implicit TLS on Exchange, in the place of Angus' own. */
-public final class ImapsProvider extends Provider {
+public final class ImapsProvider extends StockName {
 
-    /** Found by {@link java.util.ServiceLoader}, which must load nothing but this class: the store is named, not loaded. */
+    /** Found by {@link java.util.ServiceLoader}. */
     public ImapsProvider() {
-        super(Type.STORE, "imaps", "org.exchangemail.imap.IMAPExchangeSSLStore", "exchange-mail", null);
+        super("imaps", "org.exchangemail.imap.IMAPExchangeSSLStore");
+    }
+
+    @Override
+    String registered() {
+        return new IMAPExchangeSSLProvider().getClassName();
     }
 }

@@ -1,12 +1,17 @@
 package org.exchangemail.override;
 
-import jakarta.mail.Provider;
+import org.exchangemail.pop3.POP3ExchangeProvider;
 
 /** Registers the protocol {@code pop3} as POP3 on Exchange, in the place of Angus' own. */
-public final class Pop3Provider extends Provider {
+public final class Pop3Provider extends StockName {
 
-    /** Found by {@link java.util.ServiceLoader}, which must load nothing but this class: the store is named, not loaded. */
+    /** Found by {@link java.util.ServiceLoader}. */
     public Pop3Provider() {
-        super(Type.STORE, "pop3", "org.exchangemail.pop3.POP3ExchangeStore", "exchange-mail", null);
+        super("pop3", "org.exchangemail.pop3.POP3ExchangeStore");
+    }
+
+    @Override
+    String registered() {
+        return new POP3ExchangeProvider().getClassName();
     }
 }

@@ -1,12 +1,17 @@
 package org.exchangemail.override;
 
-import jakarta.mail.Provider;
+import org.exchangemail.pop3.POP3ExchangeSSLProvider;
 
 /** Registers the protocol {@code pop3s} as POP3 over implicit TLS on Exchange, in the place of Angus' own. */
-public final class Pop3sProvider extends Provider {
+public final class Pop3sProvider extends StockName {
 
-    /** Found by {@link java.util.ServiceLoader}, which must load nothing but this class: the store is named, not loaded. */
+    /** Found by {@link java.util.ServiceLoader}. */
     public Pop3sProvider() {
-        super(Type.STORE, "pop3s", "org.exchangemail.pop3.POP3ExchangeSSLStore", "exchange-mail", null);
+        super("pop3s", "org.exchangemail.pop3.POP3ExchangeSSLStore");
+    }
+
+    @Override
+    String registered() {
+        return new POP3ExchangeSSLProvider().getClassName();
     }
 }
