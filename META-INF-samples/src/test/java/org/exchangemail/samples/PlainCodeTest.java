@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.exchangemail.sim.SimulatedExchange;
 import org.exchangemail.sim.faults.Fault;
+import org.exchangemail.sim.faults.Faults;
 import org.exchangemail.sim.junit.ExchangeAccount;
 import org.exchangemail.sim.junit.WithSimulatedExchange;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,11 +36,23 @@ class PlainCodeTest {
     private Runnable afterFirst = () -> {};
 
     @ParameterizedTest
-    @CsvSource({"imapexs, FETCH", "imapexs, STORE", "imapexs, CLOSE", "pop3exs, RETR", "pop3exs, DELE", "pop3exs, QUIT"
+    @CsvSource({
+        "imapexs, FETCH, true",
+        "imapexs, STORE, true",
+        "imapexs, CLOSE, true",
+        "imapexs, CLOSE, false",
+        "pop3exs, RETR, true",
+        "pop3exs, DELE, true",
+        "pop3exs, QUIT, true",
+        "pop3exs, QUIT, false"
     })
-    void goesOnAfterAConnectionHasBroken(String protocol, String command, SimulatedExchange exchange) throws Exception {
+    void goesOnAfterAConnectionHasBroken(
+            String protocol, String command, boolean carriedOut, SimulatedExchange exchange) throws Exception {
         deliver(exchange);
-        Fault fault = exchange.faults().once().beforeReplyTo(command).close();
+        Faults once = exchange.faults().once();
+        Fault fault = carriedOut
+                ? once.beforeReplyTo(command).close()
+                : once.onCommand(command).close();
         try (Store store = store(protocol, exchange)) {
             for (int i = 0; i < ENOUGH && !exchange.messages("mary").isEmpty(); i++) {
                 polled(store);

@@ -15,6 +15,7 @@ import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
 import org.exchangemail.sim.SimulatedExchange;
 import org.exchangemail.sim.faults.Fault;
+import org.exchangemail.sim.faults.Faults;
 import org.exchangemail.sim.junit.ExchangeAccount;
 import org.exchangemail.sim.junit.WithSimulatedExchange;
 import org.junit.jupiter.api.AutoClose;
@@ -66,16 +67,16 @@ class CamelSampleTest {
         "shared-mailbox, mary, FETCH, 1000",
         "shared-mailbox, mary, STORE, 0",
         "shared-mailbox, mary, CLOSE, 0",
+        "shared-mailbox, mary, CLOSE, -1",
         "own-mailbox, john, RETR, 1000",
         "own-mailbox, john, DELE, 0",
-        "own-mailbox, john, QUIT, 0"
+        "own-mailbox, john, QUIT, 0",
+        "own-mailbox, john, QUIT, -1"
     })
     void aConnectionThatBreaksInTheMiddleOfAPollLosesNothingAndRepeatsNothing(
             String endpoint, String mailbox, String command, int octets, SimulatedExchange exchange) throws Exception {
         List<String> sent = Mail.deliver(exchange, mailbox, 3);
-        Fault fault = octets == 0
-                ? exchange.faults().once().beforeReplyTo(command).close()
-                : exchange.faults().nth(2).inReplyTo(command, octets).close();
+        Fault fault = arm(exchange.faults(), command, octets);
         run(exchange, endpoint);
         assertThat(received.take(3)).isEqualTo(sent);
         fault.awaitStruck(LIMIT);
@@ -139,6 +140,15 @@ class CamelSampleTest {
         assertThat(lines.subList(1, lines.size()))
                 .allSatisfy(line -> assertThat(line).contains("was not tried", "so that the account is not locked"));
         assertThat(lines).noneMatch(line -> line.contains("Wrong-1"));
+    }
+
+    /** Behind so many octets of the second reply; with -1 before the command is carried out. */
+    private static Fault arm(Faults faults, String command, int octets) {
+        return switch (octets) {
+            case -1 -> faults.once().onCommand(command).close();
+            case 0 -> faults.once().beforeReplyTo(command).close();
+            default -> faults.nth(2).inReplyTo(command, octets).close();
+        };
     }
 
     private void run(SimulatedExchange exchange, String endpoint) throws Exception {

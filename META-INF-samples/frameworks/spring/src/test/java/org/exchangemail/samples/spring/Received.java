@@ -56,11 +56,6 @@ final class Received implements Consumer<Message> {
         return taken;
     }
 
-    /** Subjects that came and were not taken. */
-    List<String> rest() {
-        return List.copyOf(subjects);
-    }
-
     /** Forgets everything. */
     void clear() {
         work = () -> {};
