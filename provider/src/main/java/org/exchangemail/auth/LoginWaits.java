@@ -20,8 +20,9 @@ import org.exchangemail.ntlm.Octets;
  * says.
  *
  * <p>One object serves all stores of a Session. An application that makes a Session for each poll shares one among them, by
- * putting it into {@code mail.<protocol>.auth.backoff.memory}. Other credentials never wait, and a login that succeeds ends
- * the wait of all that used the same ones.
+ * putting it into {@code mail.<protocol>.auth.backoff.memory}. Where our Provider objects are out of sight of the Session, as in
+ * application servers, it is put there by the first store. Other credentials never wait, and a login that succeeds ends the
+ * wait of all that used the same ones.
  *
  * <p>A login without a password or token of the application, by a Kerberos ticket say, does not wait: there is nothing to tell
  * a fresh ticket from the old one.
@@ -84,7 +85,7 @@ public final class LoginWaits {
      * @param session of the store
      * @param protocol the name in {@code mail.<protocol>.…}
      * @return what the application has put among the properties, or what the Session's Provider keeps; if the Provider is
-     *     none of ours, one for this store alone
+     *     none of ours, one that is put among the properties for all Sessions made of them
      */
     public static LoginWaits of(Session session, String protocol) {
         String prefix = "mail." + protocol + ".";
@@ -96,7 +97,10 @@ public final class LoginWaits {
                 return memory.waits();
             }
         }
-        return new LoginWaits();
+        // An application server registers by file, and makes a Session of the same Properties for each look-up.
+        LoginWaits fresh = new LoginWaits();
+        Object earlier = session.getProperties().putIfAbsent(prefix + "auth.backoff.memory", fresh);
+        return earlier instanceof LoginWaits shared ? shared : fresh;
     }
 
     /**

@@ -80,7 +80,8 @@
  * <td>The longest wait in seconds, also for a server that throttles and names a longer one.</td></tr>
  * <tr><td>auth.backoff.memory</td><td>LoginWaits</td><td>of the Session</td>
  * <td>An object that remembers refusals, for an application that makes a new Session for each poll and wants them to share
- * one; see {@link org.exchangemail.auth.LoginWaits}.</td></tr>
+ * one. Where an application server hides the Session's Providers, the first store puts one here; see {@link
+ * org.exchangemail.auth.LoginWaits}.</td></tr>
  * <tr><td>mailbox</td><td>String</td><td></td>
  * <td>The mailbox to open, by alias or UPN, beside a user name that names none: {@code mary} beside {@code CORP/john} is
  * {@code CORP/john/mary}. Two different mailboxes are refused. In the place of {@code pop3}, a login with it counts as a

@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.Authenticator;
+import jakarta.mail.Provider;
 import jakarta.mail.Session;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -190,6 +197,51 @@ class LoginWaitsTest {
         shared.put("mail.imapexs.auth.backoff.memory", waits);
 
         assertThat(LoginWaits.of(Session.getInstance(shared), "imapexs")).isSameAs(waits);
+    }
+
+    @Test
+    void sessionsThatAServerMakesOfTheSamePropertiesShareOneMemory() throws Exception {
+        Authenticator ofTheServer = (Authenticator) new ServerLoader()
+                .loadClass(Nobody.class.getName())
+                .getConstructor()
+                .newInstance();
+        Properties properties = new Properties();
+        Session first = Session.getInstance(properties, ofTheServer);
+        assertThat(first.getProviders()).noneMatch(LoginMemory.class::isInstance);
+        assertThat(LoginWaits.of(first, "imapexs"))
+                .isSameAs(LoginWaits.of(Session.getInstance(properties, ofTheServer), "imapexs"))
+                .isNotSameAs(LoginWaits.of(Session.getInstance(new Properties(), ofTheServer), "imapexs"));
+    }
+
+    /** Has no credentials. */
+    public static final class Nobody extends Authenticator {}
+
+    /** Loads the Authenticator of an application server, which knows of no services of ours. */
+    private static final class ServerLoader extends ClassLoader {
+
+        ServerLoader() {
+            super(LoginWaitsTest.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!name.equals(Nobody.class.getName())) {
+                return super.loadClass(name, resolve);
+            }
+            try (InputStream in = getResourceAsStream(name.replace('.', '/') + ".class")) {
+                byte[] octets = in.readAllBytes();
+                return defineClass(name, octets, 0, octets.length);
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
+        }
+
+        @Override
+        public Enumeration<URL> getResources(String name) throws IOException {
+            return name.equals("META-INF/services/" + Provider.class.getName())
+                    ? Collections.emptyEnumeration()
+                    : super.getResources(name);
+        }
     }
 
     @Test
