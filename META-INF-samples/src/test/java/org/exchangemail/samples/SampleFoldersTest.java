@@ -76,6 +76,7 @@ class SampleFoldersTest {
             "additional-protocols",
             "replace-by-jakarta.providers",
             "replace-by-javamail.providers",
+            "replace-by-services",
             "session-properties"
         }) {
             assertThat(Files.readAllLines(Path.of(sample, "README.md"))).hasSize(5);

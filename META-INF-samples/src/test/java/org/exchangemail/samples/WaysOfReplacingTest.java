@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The table of README.md which sample works with which version of {@code jakarta.mail-api}: each cell is a login by exactly
@@ -35,16 +36,21 @@ class WaysOfReplacingTest {
     private static final Map<String, String> ANGUS =
             Map.of("2.1.2", "2.0.3", "2.1.3", "2.0.3", "2.1.4", "2.0.4", "2.1.5", "2.0.5");
 
+    /** The classes of the override jar, without the files that register them. */
+    @TempDir
+    private static Path override;
+
     private static SimulatedExchange exchange;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
         exchange = SimulatedExchange.builder()
                 .domain("CORP", "corp.example")
                 .account("CORP", "john", "Secret-1")
                 .account("CORP", "mary", "Secret-2")
                 .fullAccess("john", "mary")
                 .start();
+        copyClasses(Path.of("..", "provider", "editions", "override", "target", "classes"));
         exchange.mailbox("mary").deliver().eml(Path.of("src", "main", "resources", "demo", "mary", "01-order.eml"));
     }
 
@@ -79,6 +85,7 @@ class WaysOfReplacingTest {
                         "session-properties",
                         "replace-by-jakarta.providers",
                         "replace-by-javamail.providers",
+                        "replace-by-services",
                         "additional-protocols");
     }
 
@@ -100,6 +107,9 @@ class WaysOfReplacingTest {
                 Path.of("target", "mail-api", "jakarta.mail-api-" + api + ".jar"),
                 IsolatedApplication.of(DataHandler.class),
                 IsolatedApplication.of(Class.forName("org.eclipse.angus.activation.MailcapFile"))));
+        if (sample.equals("replace-by-services")) {
+            entries.add(override);
+        }
         assertThat(entries).allMatch(Files::exists);
         entries.add(inFront ? 0 : entries.size(), Path.of(sample));
         Set<Boolean> works = new HashSet<>();
@@ -131,6 +141,17 @@ class WaysOfReplacingTest {
         } catch (Throwable e) {
             assertThat(e.getClass().getName()).isEqualTo("jakarta.mail.NoSuchProviderException");
             return false;
+        }
+    }
+
+    private static void copyClasses(Path from) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file :
+                    files.filter(name -> name.toString().endsWith(".class")).toList()) {
+                Path copy = override.resolve(from.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
         }
     }
 
