@@ -4,7 +4,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.exchangemail.ntlm.MessageReader.Field;
 
 /**
@@ -70,11 +69,12 @@ public final class AuthenticateMessage implements NtlmMessage {
         userName = in.text(user, unicode, oem);
         workstation = in.text(host, unicode, oem);
         encryptedRandomSessionKey = in.payload(key);
-        long payload = Stream.of(lm, nt, domain, user, host, key)
-                .mapToLong(Field::offset)
-                .filter(offset -> offset >= FIXED_LENGTH && offset <= in.length())
-                .min()
-                .orElse(in.length());
+        long payload = in.length();
+        for (Field field : List.of(lm, nt, domain, user, host, key)) {
+            if (field.offset() >= FIXED_LENGTH) {
+                payload = Math.min(payload, field.offset());
+            }
+        }
         boolean versioned = flags.has(NtlmFlags.NTLMSSP_NEGOTIATE_VERSION);
         if (payload >= MIC + MIC_LENGTH) {
             micOffset = Optional.of(MIC);
@@ -110,41 +110,55 @@ public final class AuthenticateMessage implements NtlmMessage {
             Optional<ProductVersion> version,
             boolean roomForMic) {}
 
+    static AuthenticateMessage of(Content content, Charset oem) throws NtlmException {
+        return read(MessageReader.of(encode(content, oem)), oem);
+    }
+
     /**
      * Writes a message, payload in the order of Windows.
      *
      * @throws NtlmException if a name cannot be written in the OEM character set
      */
-    static AuthenticateMessage of(Content content, Charset oem) throws NtlmException {
-        List<byte[]> payload = List.of(
-                string(content, content.identity().domain(), oem, "DomainName"),
-                string(content, content.identity().user(), oem, "UserName"),
-                string(content, content.workstation(), oem, "Workstation"),
-                content.lmChallengeResponse().array(),
-                content.ntChallengeResponse().array(),
-                content.encryptedRandomSessionKey().array());
-        Wire fields = Wire.writer().octets(MessageReader.SIGNATURE).int32(MESSAGE_TYPE);
-        for (int index : new int[] {3, 4, 0, 1, 2, 5}) {
-            int offset = content.roomForMic() ? MIC + MIC_LENGTH : MIC;
-            for (byte[] before : payload.subList(0, index)) {
-                offset += before.length;
-            }
-            int length = payload.get(index).length;
-            fields.int16(length).int16(length).int32(offset);
-        }
-        fields.int32(content.flags().value());
+    static byte[] encode(Content content, Charset oem) throws NtlmException {
+        byte[] domain = string(content, content.identity().domain(), oem, "DomainName");
+        byte[] user = string(content, content.identity().user(), oem, "UserName");
+        byte[] host = string(content, content.workstation(), oem, "Workstation");
+        byte[] lm = content.lmChallengeResponse().array();
+        byte[] nt = content.ntChallengeResponse().array();
+        byte[] key = content.encryptedRandomSessionKey().array();
+        int domainOffset = content.roomForMic() ? MIC + MIC_LENGTH : MIC;
+        int userOffset = domainOffset + domain.length;
+        int hostOffset = userOffset + user.length;
+        int lmOffset = hostOffset + host.length;
+        int ntOffset = lmOffset + lm.length;
+        int keyOffset = ntOffset + nt.length;
+        Wire fields = Wire.writer(keyOffset + key.length)
+                .octets(MessageReader.SIGNATURE)
+                .int32(MESSAGE_TYPE)
+                .field(lm.length, lmOffset)
+                .field(nt.length, ntOffset)
+                .field(domain.length, domainOffset)
+                .field(user.length, userOffset)
+                .field(host.length, hostOffset)
+                .field(key.length, keyOffset)
+                .int32(content.flags().value());
         content.version().ifPresentOrElse(fields::version, () -> fields.zero(8));
         if (content.roomForMic()) {
             fields.zero(MIC_LENGTH);
         }
-        payload.forEach(fields::octets);
+        fields.octets(domain).octets(user).octets(host).octets(lm).octets(nt).octets(key);
         if (fields.length() > MAX_LENGTH) {
             throw new NtlmException(
                     NtlmException.Kind.UNSUPPORTED,
                     "the names are too long: the AUTHENTICATE message would have " + fields.length()
                             + " octets, more than " + MAX_LENGTH);
         }
-        return read(MessageReader.of(fields.toByteArray()), oem);
+        return fields.toByteArray();
+    }
+
+    /** Puts a MIC into a message that was written with room for one. */
+    static void putMic(byte[] message, byte[] mic) {
+        System.arraycopy(mic, 0, message, MIC, MIC_LENGTH);
     }
 
     private static byte[] string(Content content, String text, Charset oem, String field) throws NtlmException {

@@ -30,7 +30,7 @@ public record AvPair(AvId id, Octets value) {
      * @return the pair
      */
     public static AvPair ofText(AvId id, String text) {
-        return new AvPair(id, Octets.of(Text.utf16le(text)));
+        return new AvPair(id, Octets.owning(Text.utf16le(text)));
     }
 
     /**

@@ -28,7 +28,7 @@ public final class ChannelBindings {
                 .int32(applicationData.length)
                 .octets(applicationData)
                 .toByteArray();
-        return new ChannelBindings(Octets.of(Primitives.md5(struct)));
+        return new ChannelBindings(Octets.owning(Primitives.md5(struct)));
     }
 
     /**

@@ -13,8 +13,8 @@ final class ComputedResponse implements AutoCloseable {
     private final byte[] keyExchangeKey;
 
     private ComputedResponse(byte[] lm, byte[] nt, byte[] keyExchangeKey) {
-        this.lmChallengeResponse = Octets.of(lm);
-        this.ntChallengeResponse = Octets.of(nt);
+        this.lmChallengeResponse = Octets.owning(lm);
+        this.ntChallengeResponse = Octets.owning(nt);
         this.keyExchangeKey = keyExchangeKey;
     }
 
@@ -36,7 +36,10 @@ final class ComputedResponse implements AutoCloseable {
             byte[] proof = NtlmFunctions.ntProofStr(key, serverChallenge, temp);
             return new ComputedResponse(
                     new byte[24],
-                    Wire.writer().octets(proof).octets(temp).toByteArray(),
+                    Wire.writer(proof.length + temp.length)
+                            .octets(proof)
+                            .octets(temp)
+                            .toByteArray(),
                     NtlmFunctions.sessionBaseKeyV2(key, proof));
         } finally {
             Primitives.wipe(ntHash, key);

@@ -49,7 +49,7 @@ final class MessageReader {
     }
 
     Octets raw() {
-        return Octets.of(octets);
+        return Octets.owning(octets);
     }
 
     private void require(String field, int offset, int length) throws NtlmException {
@@ -75,7 +75,7 @@ final class MessageReader {
 
     Octets octets(String field, int offset, int length) throws NtlmException {
         require(field, offset, length);
-        return Octets.of(Arrays.copyOfRange(octets, offset, offset + length));
+        return Octets.owning(Arrays.copyOfRange(octets, offset, offset + length));
     }
 
     ProductVersion version(int offset) throws NtlmException {
@@ -108,7 +108,8 @@ final class MessageReader {
     Octets payload(Field field) {
         return field.isEmpty()
                 ? Octets.EMPTY
-                : Octets.of(Arrays.copyOfRange(octets, (int) field.offset(), (int) field.offset() + field.length()));
+                : Octets.owning(
+                        Arrays.copyOfRange(octets, (int) field.offset(), (int) field.offset() + field.length()));
     }
 
     /** Reads the payload as a string; in UTF-16 its length must be even. */

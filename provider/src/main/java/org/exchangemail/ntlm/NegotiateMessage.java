@@ -59,7 +59,7 @@ public final class NegotiateMessage implements NtlmMessage {
 
     /** The message of a client that names neither its domain nor its workstation. */
     static Octets encode(NtlmFlags flags, ProductVersion version) {
-        return Octets.of(Wire.writer()
+        return Octets.owning(Wire.writer()
                 .octets(MessageReader.SIGNATURE)
                 .int32(MESSAGE_TYPE)
                 .int32(flags.value())

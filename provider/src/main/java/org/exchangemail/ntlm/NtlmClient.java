@@ -125,7 +125,7 @@ public final class NtlmClient implements AutoCloseable {
         byte[] clientChallenge = random(CLIENT_CHALLENGE_LENGTH);
         try (ComputedResponse response = compute(challenge, serverTime, clientChallenge, mic)) {
             Octets encryptedKey = exchangeKey(response.keyExchangeKey());
-            AuthenticateMessage message = AuthenticateMessage.of(
+            byte[] message = AuthenticateMessage.encode(
                     new AuthenticateMessage.Content(
                             flags,
                             identity,
@@ -138,7 +138,10 @@ public final class NtlmClient implements AutoCloseable {
                                     : Optional.empty(),
                             mic),
                     options.policy().oemCharset().orElse(StandardCharsets.US_ASCII));
-            return mic ? message.withMic(mic(challenge, message)) : message.encode();
+            if (mic) {
+                AuthenticateMessage.putMic(message, mic(challenge, message));
+            }
+            return message;
         }
     }
 
@@ -198,12 +201,9 @@ public final class NtlmClient implements AutoCloseable {
         return Octets.of(Primitives.rc4k(keyExchangeKey, exportedSessionKey));
     }
 
-    private Octets mic(ChallengeMessage challenge, AuthenticateMessage message) {
-        return Octets.of(NtlmFunctions.mic(
-                exportedSessionKey,
-                negotiate.array(),
-                challenge.raw().array(),
-                message.raw().array()));
+    private byte[] mic(ChallengeMessage challenge, byte[] message) {
+        return NtlmFunctions.mic(
+                exportedSessionKey, negotiate.array(), challenge.raw().array(), message);
     }
 
     private byte[] random(int length) {

@@ -52,7 +52,7 @@ final class NtlmFunctions {
      * </pre>
      */
     static byte[] ntowfv2(byte[] ntHash, String user, String userDom) {
-        return Primitives.hmacMd5(ntHash, Text.utf16le(Text.upperCase(user) + userDom));
+        return Primitives.hmacMd5(ntHash, Text.utf16le(Text.upperCase(user)), Text.utf16le(userDom));
     }
 
     /**
@@ -65,7 +65,7 @@ final class NtlmFunctions {
      * @param serverName AV pairs with their MsvAvEOL
      */
     static byte[] temp(byte[] time, byte[] clientChallenge, byte[] serverName) {
-        return Wire.writer()
+        return Wire.writer(serverName.length + 32)
                 .int8(1)
                 .int8(1)
                 .zero(6)

@@ -34,6 +34,11 @@ public final class Octets {
         return value.length == 0 ? EMPTY : new Octets(value.clone());
     }
 
+    /** Takes an array that nobody else has, and so spares a copy. */
+    static Octets owning(byte[] value) {
+        return value.length == 0 ? EMPTY : new Octets(value);
+    }
+
     /**
      * Reads hexadecimal digits.
      *

@@ -1,47 +1,78 @@
 package org.exchangemail.ntlm;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.digests.MD4Digest;
-import org.bouncycastle.crypto.digests.MD5Digest;
 import org.bouncycastle.crypto.engines.RC4Engine;
-import org.bouncycastle.crypto.macs.HMac;
 import org.bouncycastle.crypto.params.KeyParameter;
 
-/** The cryptographic operations of [MS-NLMP] section 6 in terms of Bouncy Castle's lightweight API. */
+/**
+ * The cryptographic operations of [MS-NLMP] section 6. MD5, of which a login takes some thirty blocks, is the platform's, which
+ * is twice as fast as any in Java; where a policy has taken it out of the platform, and for all the rest, it is Bouncy Castle's.
+ */
 final class Primitives {
+
+    private static final int MD5_BLOCK = 64;
+    private static final byte IPAD = 0x36;
+    private static final byte OPAD = 0x5c;
 
     private Primitives() {}
 
     /** MD4(M). */
     static byte[] md4(byte[] message) {
-        return digest(new MD4Digest(), message);
-    }
-
-    /** MD5(M), where M is a concatenation. */
-    static byte[] md5(byte[]... message) {
-        return digest(new MD5Digest(), message);
-    }
-
-    private static byte[] digest(Digest digest, byte[]... message) {
-        for (byte[] part : message) {
-            digest.update(part, 0, part.length);
-        }
+        Digest digest = new MD4Digest();
+        digest.update(message, 0, message.length);
         byte[] hash = new byte[digest.getDigestSize()];
         digest.doFinal(hash, 0);
         return hash;
     }
 
-    /** HMAC_MD5(K, M), where M is a concatenation. */
-    static byte[] hmacMd5(byte[] key, byte[]... message) {
-        HMac mac = new HMac(new MD5Digest());
-        mac.init(new KeyParameter(key));
-        for (byte[] part : message) {
-            mac.update(part, 0, part.length);
+    /** MD5(M), where M is a concatenation. */
+    static byte[] md5(byte[]... message) {
+        return digest(md5(), message);
+    }
+
+    private static MessageDigest md5() {
+        try {
+            return MessageDigest.getInstance("MD5");
+        } catch (NoSuchAlgorithmException e) {
+            return new Md5();
         }
-        byte[] code = new byte[mac.getMacSize()];
-        mac.doFinal(code, 0);
+    }
+
+    private static byte[] digest(MessageDigest digest, byte[]... message) {
+        for (byte[] part : message) {
+            digest.update(part);
+        }
+        return digest.digest();
+    }
+
+    /**
+     * HMAC_MD5(K, M), where M is a concatenation; RFC 2104 section 2.
+     *
+     * @param key no more than 64 octets
+     */
+    static byte[] hmacMd5(byte[] key, byte[]... message) {
+        if (key.length > MD5_BLOCK) {
+            throw new IllegalArgumentException("a key of NTLM has no more than 64 octets: " + key.length);
+        }
+        MessageDigest digest = md5();
+        byte[] block = Arrays.copyOf(key, MD5_BLOCK);
+        xor(block, IPAD);
+        digest.update(block);
+        byte[] inner = digest(digest, message);
+        xor(block, (byte) (IPAD ^ OPAD));
+        byte[] code = digest(digest, block, inner);
+        wipe(block);
         return code;
+    }
+
+    private static void xor(byte[] block, byte with) {
+        for (int i = 0; i < block.length; i++) {
+            block[i] ^= with;
+        }
     }
 
     /** RC4K(K, D). */

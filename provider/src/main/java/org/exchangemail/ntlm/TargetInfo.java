@@ -38,10 +38,11 @@ public final class TargetInfo {
      * @throws IllegalArgumentException if MsvAvEOL is among the pairs
      */
     public static TargetInfo of(List<AvPair> pairs) {
-        if (pairs.stream().anyMatch(pair -> pair.id().equals(AvId.MsvAvEOL))) {
+        TargetInfo info = new TargetInfo(pairs);
+        if (info.find(AvId.MsvAvEOL).isPresent()) {
             throw new IllegalArgumentException("MsvAvEOL is added by encode()");
         }
-        return new TargetInfo(pairs);
+        return info;
     }
 
     /**
@@ -102,11 +103,11 @@ public final class TargetInfo {
      * @return the pairs and MsvAvEOL
      */
     public Octets encode() {
-        Wire out = Wire.writer();
+        Wire out = Wire.writer(256);
         for (AvPair pair : pairs) {
             out.int16(pair.id().value()).int16(pair.value().length()).octets(pair.value());
         }
-        return Octets.of(out.zero(4).toByteArray());
+        return Octets.owning(out.zero(4).toByteArray());
     }
 
     /**
@@ -125,7 +126,12 @@ public final class TargetInfo {
      * @return empty if there is none
      */
     public Optional<AvPair> find(AvId id) {
-        return pairs.stream().filter(pair -> pair.id().equals(id)).findFirst();
+        for (AvPair pair : pairs) {
+            if (pair.id().equals(id)) {
+                return Optional.of(pair);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Every pair of an id. */
@@ -162,7 +168,12 @@ public final class TargetInfo {
     /** The first id that stands there twice. */
     Optional<AvId> duplicate() {
         Set<AvId> seen = new HashSet<>();
-        return pairs.stream().map(AvPair::id).filter(id -> !seen.add(id)).findFirst();
+        for (AvPair pair : pairs) {
+            if (!seen.add(pair.id())) {
+                return Optional.of(pair.id());
+            }
+        }
+        return Optional.empty();
     }
 
     /** One line for each pair, for {@link NtlmMessage#describe()}. */

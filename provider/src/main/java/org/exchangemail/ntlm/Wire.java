@@ -1,20 +1,39 @@
 package org.exchangemail.ntlm;
 
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 
 /** Little-endian numbers and octets put together in a buffer that grows. */
 final class Wire {
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(128);
+    private byte[] buffer;
+    private int length;
 
-    private Wire() {}
+    private Wire(int room) {
+        buffer = new byte[room];
+    }
 
     static Wire writer() {
-        return new Wire();
+        return new Wire(64);
+    }
+
+    /** Begins with room for so many octets, which more may follow. */
+    static Wire writer(int room) {
+        return new Wire(room);
+    }
+
+    /** Makes room and returns where it begins. */
+    private int extend(int count) {
+        int begin = length;
+        length = Math.addExact(begin, count);
+        if (length > buffer.length) {
+            buffer = Arrays.copyOf(buffer, Math.max(length, 2 * buffer.length));
+        }
+        return begin;
     }
 
     Wire int8(int value) {
-        out.write(value);
+        int begin = extend(1);
+        buffer[begin] = (byte) value;
         return this;
     }
 
@@ -31,7 +50,8 @@ final class Wire {
     }
 
     Wire octets(byte[] value) {
-        out.writeBytes(value);
+        int begin = extend(value.length);
+        System.arraycopy(value, 0, buffer, begin, value.length);
         return this;
     }
 
@@ -39,8 +59,14 @@ final class Wire {
         return octets(value.array());
     }
 
-    Wire zero(int length) {
-        return octets(new byte[length]);
+    Wire zero(int count) {
+        extend(count);
+        return this;
+    }
+
+    /** A security buffer: how long a field's payload is, how much room it has, and where. */
+    Wire field(int payload, int offset) {
+        return int16(payload).int16(payload).int32(offset);
     }
 
     Wire version(ProductVersion version) {
@@ -52,10 +78,10 @@ final class Wire {
     }
 
     int length() {
-        return out.size();
+        return length;
     }
 
     byte[] toByteArray() {
-        return out.toByteArray();
+        return Arrays.copyOf(buffer, length);
     }
 }
