@@ -9,10 +9,11 @@ class BenchmarksTest {
 
     @Test
     void theServerStandsForAllItsParts() {
-        assertThat(Benchmarks.parts("pop3, imap, server"))
+        assertThat(Benchmarks.parts("pop3, imap, jmh, server"))
                 .containsExactly(
                         "pop3",
                         "imap",
+                        "jmh",
                         "cold",
                         "start",
                         "logins",

@@ -1,30 +1,21 @@
 package org.exchangemail.benchmarks.imap;
 
 import java.util.Locale;
-import java.util.function.ToIntFunction;
 
 /** A mailbox of the servers, each filled with messages of one size. */
 enum Box {
     /** Many small messages. */
-    SMALL(Amounts::small, amounts -> 4 << 10),
+    SMALL,
     /** Some large ones. */
-    LARGE(Amounts::large, Amounts::largeOctets),
+    LARGE,
     /** A huge one. */
-    HUGE(amounts -> 1, Amounts::hugeOctets),
+    HUGE,
     /** Very many, to be listed. */
-    LIST(Amounts::list, amounts -> 1 << 10),
+    LIST,
     /** Small ones to warm up with. */
-    WARM(amounts -> 200, amounts -> 4 << 10),
+    WARM,
     /** Large ones to warm up with. */
-    WARMLARGE(amounts -> 2, amounts -> 2 << 20);
-
-    private final ToIntFunction<Amounts> messages;
-    private final ToIntFunction<Amounts> octets;
-
-    Box(ToIntFunction<Amounts> messages, ToIntFunction<Amounts> octets) {
-        this.messages = messages;
-        this.octets = octets;
-    }
+    WARMLARGE;
 
     /** Returns the name of the account. */
     String user() {
@@ -32,11 +23,24 @@ enum Box {
     }
 
     int messages(Amounts amounts) {
-        return messages.applyAsInt(amounts);
+        return switch (this) {
+            case SMALL -> amounts.small();
+            case LARGE -> amounts.large();
+            case HUGE -> 1;
+            case LIST -> amounts.list();
+            case WARM -> 200;
+            case WARMLARGE -> 2;
+        };
     }
 
     /** Returns the size of each message. */
     int octets(Amounts amounts) {
-        return octets.applyAsInt(amounts);
+        return switch (this) {
+            case SMALL, WARM -> 4 << 10;
+            case LARGE -> amounts.largeOctets();
+            case HUGE -> amounts.hugeOctets();
+            case LIST -> 1 << 10;
+            case WARMLARGE -> 2 << 20;
+        };
     }
 }

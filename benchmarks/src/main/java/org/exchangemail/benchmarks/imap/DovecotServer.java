@@ -49,7 +49,7 @@ final class DovecotServer implements MailServer {
     static Optional<DovecotServer> start(Amounts amounts) throws IOException, InterruptedException {
         Optional<Path> program = program("dovecot");
         Optional<Path> setpriv = program("setpriv");
-        if (program.isEmpty() || ROOT && setpriv.isEmpty()) {
+        if (program.isEmpty() || (ROOT && setpriv.isEmpty())) {
             return Optional.empty();
         }
         Path directory = Files.createTempDirectory("dovecot");

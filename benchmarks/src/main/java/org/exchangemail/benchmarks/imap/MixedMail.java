@@ -9,7 +9,7 @@ final class MixedMail {
     private static final String DOMAIN = "corp.example";
     private static final String BOUNDARY = "=_boundary";
     private static final byte[] LINE =
-            ("VGhlIHF1aWNrIGJyb3duIGZveCBqdW1wcyBvdmVyIHRoZSBsYXp5IGRvZywgYWdhaW4gYW5kIGEu\r\n")
+            "VGhlIHF1aWNrIGJyb3duIGZveCBqdW1wcyBvdmVyIHRoZSBsYXp5IGRvZywgYWdhaW4gYW5kIGEu\r\n"
                     .getBytes(StandardCharsets.US_ASCII);
 
     private MixedMail() {}

@@ -23,7 +23,7 @@ final class Row {
                 rtt + " ms",
                 title,
                 stock.toString(),
-                best == stock ? "" : best.toString(),
+                best.equals(stock) ? "" : best.toString(),
                 ours.toString(),
                 times(timesStock),
                 times(timesBest),
