@@ -22,6 +22,6 @@ record Amounts(int small, int large, int largeOctets, int hugeOctets, int list, 
                 Integer.getInteger("benchmark.imap.largeoctets", 5 << 20),
                 Integer.getInteger("benchmark.imap.hugeoctets", 200 << 20),
                 Integer.getInteger("benchmark.imap.list", 10_000),
-                Duration.ofMillis(Integer.getInteger("benchmark.imap.patience", 3_000)));
+                Duration.ofMillis(Integer.getInteger("benchmark.imap.patience", 2_000)));
     }
 }

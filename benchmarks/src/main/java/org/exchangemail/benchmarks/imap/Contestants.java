@@ -62,12 +62,12 @@ final class Contestants {
                 Integer.toString(nearPort),
                 warm.user(),
                 Integer.toString(Math.min(warm.messages(amounts), scenario.messages(amounts, rtt))),
-                Integer.toString(far ? 2 : 10),
+                Integer.toString(far ? 2 : 6),
                 Integer.toString(farPort),
                 box.user(),
                 Integer.toString(scenario.messages(amounts, rtt)),
                 Integer.toString(box.octets(amounts)),
-                Integer.toString(far ? 1 : scenario == Scenario.HUGE ? 3 : 7),
+                Integer.toString(far ? 1 : scenario == Scenario.HUGE ? 3 : 5),
                 Long.toString(patience.toMillis()),
                 LOGIN));
         arguments.addAll(properties);

@@ -61,7 +61,7 @@ enum Scenario {
         int all = box.messages(amounts);
         return switch (this) {
             case RANDOM -> Math.min(all, 200);
-            case CAMEL, SPRING -> Math.min(all, rtt <= 5 ? 200 : rtt <= 20 ? 50 : 20);
+            case CAMEL, SPRING -> Math.min(all, rtt <= 5 ? 100 : rtt <= 20 ? 25 : 10);
             default -> all;
         };
     }
