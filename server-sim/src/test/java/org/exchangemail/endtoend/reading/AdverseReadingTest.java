@@ -90,7 +90,8 @@ class AdverseReadingTest {
                 case NIL_FOR_SOME_CONTENT ->
                     Integer.parseInt(fetch.number()) % 4 == 2 ? fetch.withoutContent() : fetch.split();
                 case OTHER_RESPONSES_IN_BETWEEN ->
-                    "* OK still here\r\n* 1 FETCH (FLAGS (\\Seen))\r\n" + fetch.split() + "* 2 FETCH (FLAGS ())\r\n";
+                    "* OK still here\r\n* 999 FETCH (FLAGS (\\Seen))\r\n* 998 EXPUNGE\r\n* 1 FETCH (FLAGS (\\Seen))\r\n"
+                            + fetch.split() + "* 2 FETCH (FLAGS ())\r\n";
             };
         }
     }

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.exchangemail.endtoend.reading.Meddler.Cut;
+import org.exchangemail.sim.faults.Fault;
+import org.exchangemail.sim.faults.Faults;
 import org.exchangemail.sim.mailbox.Flag;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,7 +57,7 @@ class LostConnectionTest {
     private static long octets(String protocol) throws Exception {
         server.reset();
         try (Meddler meddler = new Meddler(server.exchange().imapPort(), Meddler.NONE, Cut.NEVER)) {
-            assertThat(readAll(protocol, meddler.port())).isEqualTo(CORPUS.size());
+            assertThat(readAll(protocol, Map.of(), meddler.port())).isEqualTo(CORPUS.size());
             return meddler.octets();
         }
     }
@@ -64,7 +66,7 @@ class LostConnectionTest {
         server.reset();
         int read;
         try (Meddler meddler = new Meddler(server.exchange().imapPort(), Meddler.NONE, cut)) {
-            read = readAll(protocol, meddler.port());
+            read = readAll(protocol, Map.of(), meddler.port());
         }
         for (int i = 0; i < CORPUS.size(); i++) {
             if (i > read) {
@@ -78,14 +80,35 @@ class LostConnectionTest {
                         .doesNotContain(Flag.SEEN);
             }
         }
-        assertThat(readAll(protocol, server.exchange().imapPort()))
+        assertThat(readAll(protocol, Map.of(), server.exchange().imapPort()))
                 .as("read on a new connection after %s", cut)
                 .isEqualTo(CORPUS.size());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"imap", "imapex"})
+    void aServerThatSaysGoodbyeOrFallsSilentIsNoEndOfAMessage(String protocol) throws Exception {
+        for (int nth = 1; nth <= 9; nth += 4) {
+            server.reset();
+            Faults faults = server.exchange().faults().nth(nth);
+            breaksOff(protocol, Map.of(), faults.onCommand("FETCH").answer("* BYE Connection is closed. 13"));
+            breaksOff(
+                    protocol,
+                    Map.of("timeout", "500"),
+                    faults.inLiteralOfReplyTo("FETCH", 3).stall());
+        }
+    }
+
+    private static void breaksOff(String protocol, Map<String, String> properties, Fault fault) throws Exception {
+        int read = readAll(protocol, properties, server.exchange().imapPort());
+        assertThat(read < CORPUS.size()).as("%d were read, %s", read, fault).isEqualTo(fault.struck() > 0);
+        fault.close();
+        assertThat(readAll(protocol, Map.of(), server.exchange().imapPort())).isEqualTo(CORPUS.size());
+    }
+
     /** Reads messages up to the first that cannot be read, and returns how many there were. */
-    private static int readAll(String protocol, int port) throws Exception {
-        try (Store store = server.connect(protocol, Map.of(), port)) {
+    private static int readAll(String protocol, Map<String, String> properties, int port) throws Exception {
+        try (Store store = server.connect(protocol, properties, port)) {
             Folder inbox = store.getFolder("INBOX");
             try {
                 inbox.open(Folder.READ_WRITE);

@@ -103,7 +103,7 @@ class SameAsStockTest {
         List<Way> ways = new ArrayList<>(
                 Stream.concat(everyMessageReader(), everyOrder()).toList());
         Collections.shuffle(ways, new Random(Corpus.SEED));
-        return ways.stream().limit(24);
+        return ways.stream().limit(16);
     }
 
     @ParameterizedTest
