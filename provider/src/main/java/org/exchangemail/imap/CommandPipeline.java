@@ -28,8 +28,13 @@ final class CommandPipeline {
         this.protocol = protocol;
     }
 
-    /** Writes commands, without their tags, in one go. */
-    void write(List<String> commands) throws IOException {
+    /** Writes a command, with a tag of Angus'. */
+    void write(String command) throws IOException, ProtocolException {
+        waiting.add(protocol.writeCommand(command, null));
+    }
+
+    /** Writes commands, without their tags, in one go, so that none waits until the network has acknowledged the one before. */
+    void writeTogether(List<String> commands) throws IOException {
         StringBuilder lines = new StringBuilder();
         for (String command : commands) {
             String tag = TAG_PREFIX + tags++;

@@ -1,8 +1,11 @@
 package org.exchangemail.imap;
 
+import jakarta.mail.FetchProfile;
+import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.event.MailEvent;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.angus.mail.iap.ConnectionException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.imap.IMAPFolder;
@@ -69,6 +72,31 @@ public class IMAPExchangeFolder extends IMAPFolder {
             throw exchange.pooledFailure()
                     .map(failure -> new ConnectionException(failure.getMessage()))
                     .orElse(e);
+        }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>In windows, so that the responses of a large folder need not be in memory together; with UIDs and flags; and a message
+     * whose ENVELOPE cannot be read is answered from its header.
+     */
+    @Override
+    public synchronized void fetch(Message[] messages, FetchProfile profile) throws MessagingException {
+        synchronized (messageCacheLock) {
+            checkOpened();
+            if (!(protocol instanceof IMAPExchangeProtocol connection)) {
+                super.fetch(messages, profile);
+                return;
+            }
+            FetchAhead ahead = new FetchAhead(connection);
+            connection.list(Optional.of(ahead));
+            try {
+                new Listing(ahead, connection.getFetchItems(), super::fetch).run(messages, profile);
+            } finally {
+                connection.list(Optional.empty());
+                ahead.takeBack().forEach(this::handleResponse);
+            }
         }
     }
 

@@ -1,24 +1,41 @@
 package org.exchangemail.imap;
 
 import jakarta.activation.DataHandler;
+import jakarta.mail.Address;
+import jakarta.mail.FetchProfile;
 import jakarta.mail.FolderClosedException;
+import jakarta.mail.Message;
 import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
+import jakarta.mail.UIDFolder;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Date;
+import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
+import org.eclipse.angus.mail.imap.protocol.BODY;
+import org.eclipse.angus.mail.imap.protocol.Item;
 
 /**
- * A message of an {@link IMAPExchangeFolder} that can be read even if the server's BODYSTRUCTURE cannot.
+ * A message of an {@link IMAPExchangeFolder} that can be read even if the server's BODYSTRUCTURE or ENVELOPE cannot.
  *
  * <p>Exchange of several versions sends body structures that break the grammar (an encoding without quotes in 2010, size
  * -1 in 2007, dispositions without a list in Online). Angus then refuses every access to the content. Here the message
  * itself is fetched instead, once, and parsed.
+ *
+ * <p>Addresses that RFC 5322 does not allow, such as one without a host, let Angus refuse the whole ENVELOPE. What it says is
+ * taken from the header then.
  */
 public class IMAPExchangeMessage extends IMAPMessage {
 
     private MimeMessage whole;
+
+    /** Whether all header fields are here. */
+    private volatile boolean hasHeader;
+
+    /** Whether the ENVELOPE was asked for, and could not be read. */
+    private volatile boolean envelopeRefused;
 
     /**
      * Made by the folder.
@@ -28,6 +45,133 @@ public class IMAPExchangeMessage extends IMAPMessage {
      */
     protected IMAPExchangeMessage(IMAPExchangeFolder folder, int messageNumber) {
         super(folder, messageNumber);
+    }
+
+    @Override
+    public Address[] getFrom() throws MessagingException {
+        return enveloped(super::getFrom, MimeMessage::getFrom);
+    }
+
+    @Override
+    public Address getSender() throws MessagingException {
+        return enveloped(super::getSender, MimeMessage::getSender);
+    }
+
+    @Override
+    public Address[] getReplyTo() throws MessagingException {
+        return enveloped(super::getReplyTo, MimeMessage::getReplyTo);
+    }
+
+    @Override
+    public Address[] getRecipients(Message.RecipientType type) throws MessagingException {
+        return enveloped(() -> super.getRecipients(type), message -> message.getRecipients(type));
+    }
+
+    @Override
+    public String getSubject() throws MessagingException {
+        return enveloped(super::getSubject, MimeMessage::getSubject);
+    }
+
+    @Override
+    public Date getSentDate() throws MessagingException {
+        return enveloped(super::getSentDate, MimeMessage::getSentDate);
+    }
+
+    @Override
+    public String getMessageID() throws MessagingException {
+        return enveloped(super::getMessageID, MimeMessage::getMessageID);
+    }
+
+    @Override
+    public String getInReplyTo() throws MessagingException {
+        return enveloped(super::getInReplyTo, message -> message.getHeader("In-Reply-To", " "));
+    }
+
+    @Override
+    public Date getReceivedDate() throws MessagingException {
+        return enveloped(super::getReceivedDate, message -> super.getReceivedDate());
+    }
+
+    @Override
+    public int getSize() throws MessagingException {
+        return enveloped(super::getSize, message -> super.getSize());
+    }
+
+    @Override
+    public long getSizeLong() throws MessagingException {
+        return enveloped(super::getSizeLong, message -> super.getSizeLong());
+    }
+
+    /** What is fetched of a message whose ENVELOPE cannot be read: all that ENVELOPE would have brought, and its companions. */
+    static FetchProfile inPlaceOfEnvelope() {
+        FetchProfile profile = new FetchProfile();
+        profile.add(IMAPFolder.FetchProfileItem.HEADERS);
+        profile.add(IMAPFolder.FetchProfileItem.INTERNALDATE);
+        profile.add(FetchProfile.Item.SIZE);
+        profile.add(FetchProfile.Item.FLAGS);
+        profile.add(UIDFolder.FetchProfileItem.UID);
+        return profile;
+    }
+
+    /** Tells whether Angus would have to ask for the ENVELOPE. */
+    boolean lacksEnvelope() {
+        return envelope == null && !envelopeRefused;
+    }
+
+    /** Takes the header for the ENVELOPE, which was asked for in vain, if the header is here. */
+    void doWithoutEnvelope() {
+        envelopeRefused = hasHeader;
+    }
+
+    @Override
+    protected boolean handleFetchItem(Item item, String[] names, boolean allHeaders) throws MessagingException {
+        boolean handled = super.handleFetchItem(item, names, allHeaders);
+        if (allHeaders && item instanceof BODY body && body.isHeader()) {
+            hasHeader = true;
+        }
+        return handled;
+    }
+
+    /**
+     * Reads a value that Angus takes from the ENVELOPE. Without a lock: what is missing is fetched by the folder, which has to
+     * be locked first.
+     */
+    private <T> T enveloped(Reader<T> reader, FallbackReader<T> fallback) throws MessagingException {
+        if (envelope == null && envelopeRefused) {
+            return fallback.read(new HeaderEnvelope(session, headers));
+        }
+        try {
+            return reader.read();
+        } catch (FolderClosedException | MessageRemovedException e) {
+            throw e;
+        } catch (MessagingException e) {
+            if (envelope != null || isExpunged()) {
+                throw e;
+            }
+            fetchHeader(e);
+            return fallback.read(new HeaderEnvelope(session, headers));
+        }
+    }
+
+    private void fetchHeader(MessagingException envelopeFailure) throws MessagingException {
+        if (!hasHeader) {
+            try {
+                folder.fetch(new Message[] {this}, inPlaceOfEnvelope());
+            } catch (MessagingException e) {
+                envelopeFailure.addSuppressed(e);
+            }
+        }
+        doWithoutEnvelope();
+        if (!envelopeRefused) {
+            throw envelopeFailure;
+        }
+    }
+
+    @Override
+    public synchronized void invalidateHeaders() {
+        super.invalidateHeaders();
+        hasHeader = false;
+        envelopeRefused = false;
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.imap.protocol.ListInfo;
+import org.eclipse.angus.mail.imap.protocol.MessageSet;
 import org.eclipse.angus.mail.util.MailLogger;
 import org.exchangemail.auth.MalformedPeerMessageException;
 import org.exchangemail.auth.PeerViolation;
@@ -39,6 +40,7 @@ public class IMAPExchangeProtocol extends IMAPProtocol {
 
     private volatile boolean budgetLifted;
 
+    private volatile Optional<FetchAhead> listing = Optional.empty();
     private Optional<PreparedLogin> expected = Optional.empty();
     private Login ntlm = () -> {
         throw new ProtocolException("NTLM was asked for before the login began");
@@ -184,6 +186,21 @@ public class IMAPExchangeProtocol extends IMAPProtocol {
             return kept.folders().toArray(ListInfo[]::new);
         }
         return super.list(reference, pattern);
+    }
+
+    /**
+     * Has the commands of a listing sent by it.
+     *
+     * @param ahead by which; empty when the listing is over
+     */
+    void list(Optional<FetchAhead> ahead) {
+        listing = ahead;
+    }
+
+    @Override
+    public Response[] fetch(MessageSet[] sets, String items) throws ProtocolException {
+        Optional<FetchAhead> ahead = listing;
+        return ahead.isPresent() ? ahead.get().fetch(MessageSet.toString(sets), items) : super.fetch(sets, items);
     }
 
     @Override

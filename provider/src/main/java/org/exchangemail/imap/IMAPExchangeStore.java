@@ -30,6 +30,9 @@ public class IMAPExchangeStore extends IMAPStore {
     private final StoreConnector connector;
     private final boolean folderClassGiven;
     private volatile boolean connecting;
+    private volatile int connectedPort;
+    private final Object aheadLock = new Object();
+    private volatile SpareConnections spares = SpareConnections.none();
 
     /**
      * By thread: Angus logs a connection in on the thread that wants it, and then drops the reason of a failure.
@@ -104,6 +107,9 @@ public class IMAPExchangeStore extends IMAPStore {
         boolean connected = false;
         try {
             connected = super.protocolConnect(host, port, user, logins.areOurs(user) ? WITHHELD : password);
+            if (connected) {
+                makeSpares(password == null ? WITHHELD : password);
+            }
             return connected;
         } catch (MessagingException e) {
             throw e.getNextException() instanceof LoginFailure login ? login.failure() : e;
@@ -116,7 +122,69 @@ public class IMAPExchangeStore extends IMAPStore {
     }
 
     /**
-     * Connects, and brings up TLS where the server offers it.
+     * Makes the connections that the pool is to hold side by side, now that the server has taken the credentials.
+     *
+     * <p>Only for a password that is the same each time: nothing else may be judged several times at once.
+     */
+    private void makeSpares(String password) {
+        spares.close();
+        spares = SpareConnections.none();
+        PoolSettings pool = PoolSettings.of(session.getProperties(), name);
+        if (pool.spares() > 0 && proxyAuthUser == null && logins.areOurs(user) && !logins.needNoPassword()) {
+            String account = user;
+            String server = host;
+            int port = connectedPort;
+            spares =
+                    new SpareConnections(() -> openAhead(server, port, account, password), pool.maxAge(), logger::fine);
+            spares.make(pool.spares());
+        }
+    }
+
+    /** Connects side by side with others, and logs in one after the other: only one may learn that a password was changed. */
+    private IMAPExchangeProtocol openAhead(String host, int port, String user, String password)
+            throws IOException, ProtocolException, MessagingException {
+        IMAPExchangeProtocol connection = connector.open(host, port, logins.policy());
+        boolean loggedIn = false;
+        try {
+            synchronized (aheadLock) {
+                logins.run(host, connection, logins.prepare(host, user, password, policy -> policy), false);
+            }
+            if (connection.hasCapability("UTF8=ACCEPT") || connection.hasCapability("UTF8=ONLY")) {
+                // As Angus does after a login of its own.
+                connection.enable("UTF8=ACCEPT");
+            }
+            loggedIn = true;
+            return connection;
+        } finally {
+            if (!loggedIn) {
+                connection.disconnect();
+            }
+        }
+    }
+
+    /** {@inheritDoc} Connections that were made ahead for somebody else are not used. */
+    @Override
+    public synchronized void setUsername(String user) {
+        super.setUsername(user);
+        spares.close();
+    }
+
+    /** {@inheritDoc} Connections that were made ahead with another password are not used. */
+    @Override
+    public synchronized void setPassword(String password) {
+        super.setPassword(password);
+        spares.close();
+    }
+
+    @Override
+    public synchronized void close() throws MessagingException {
+        spares.close();
+        super.close();
+    }
+
+    /**
+     * Connects, and brings up TLS where the server offers it; or gives out a connection that was made ahead and is logged
+     * in.
      *
      * <p>Called by Angus for the first and for every pooled connection.
      */
@@ -124,6 +192,13 @@ public class IMAPExchangeStore extends IMAPStore {
     protected IMAPProtocol newIMAPProtocol(String host, int port) throws IOException, ProtocolException {
         if (!logins.areOurs(user)) {
             return connector.openAsStock(host, port);
+        }
+        if (connecting) {
+            connectedPort = port;
+        }
+        Optional<IMAPExchangeProtocol> spare = connecting ? Optional.empty() : spares.take();
+        if (spare.isPresent()) {
+            return spare.get();
         }
         try {
             PreparedLogin login = logins.prepare(host, user, password, policy -> policy);

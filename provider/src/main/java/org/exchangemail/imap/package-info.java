@@ -123,6 +123,12 @@
  * <td>As in Angus: mechanisms are told the canonical name of the server, not the one used to connect.</td></tr>
  * <tr><td>sasl.authorizationid</td><td>String</td><td></td>
  * <td>As {@code mailbox}.</td></tr>
+ * <tr><td>connectionpool.ahead</td><td>boolean</td><td>true</td>
+ * <td>With {@code connectionpoolsize} above 1, {@code connect} begins to make that many connections, eight at most, side by side and
+ * without waiting for them, so that folders need not. They log in one after another, and none after a refusal. One that nobody has used within {@code
+ * connectionpooltimeout} is logged out. False makes each when it is needed, as Angus does, and so do a callback handler, a token
+ * supplier, Kerberos, {@code forcepasswordrefresh}, {@code proxyauth.user} and {@code compress.enable}, whichever of them is
+ * set.</td></tr>
  * <tr><td>starttls.enable</td><td>boolean</td><td>true</td>
  * <td>Upgrades {@code imapex} to TLS by STARTTLS. With false, NTLM runs without TLS; passwords do not. Angus' default is
  * false.</td></tr>

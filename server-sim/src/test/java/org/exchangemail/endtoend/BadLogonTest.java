@@ -155,6 +155,7 @@ class BadLogonTest {
         start(ExchangeProfile.EXCHANGE_2016);
         Properties properties = properties(protocol, "");
         properties.setProperty("mail.imapexs.connectionpoolsize", "4");
+        properties.setProperty("mail.imapexs.connectionpool.ahead", "false");
         try (Store store = Session.getInstance(properties).getStore()) {
             store.connect("CORP/john", "Secret-1");
             Folder first = store.getFolder("INBOX");
