@@ -3,6 +3,7 @@ package org.exchangemail.imap;
 import jakarta.activation.DataHandler;
 import jakarta.mail.Address;
 import jakarta.mail.FetchProfile;
+import jakarta.mail.Flags;
 import jakarta.mail.FolderClosedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessageRemovedException;
@@ -12,10 +13,15 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.eclipse.angus.mail.imap.protocol.BODY;
+import org.eclipse.angus.mail.imap.protocol.BODYSTRUCTURE;
 import org.eclipse.angus.mail.imap.protocol.Item;
+import org.eclipse.angus.mail.imap.protocol.RFC822SIZE;
 
 /**
  * A message of an {@link IMAPExchangeFolder} that can be read even if the server's BODYSTRUCTURE or ENVELOPE cannot.
@@ -36,6 +42,14 @@ public class IMAPExchangeMessage extends IMAPMessage {
 
     /** Whether the ENVELOPE was asked for, and could not be read. */
     private volatile boolean envelopeRefused;
+
+    /** RFC822.SIZE as far as the server has told it; Angus keeps its own to itself. */
+    private long octets = -1;
+
+    private boolean sizeAsked;
+    private Optional<BODYSTRUCTURE> foreseen = Optional.empty();
+    private Optional<BODYSTRUCTURE> described = Optional.empty();
+    private List<Leaf> leaves = List.of();
 
     /**
      * Made by the folder.
@@ -126,6 +140,9 @@ public class IMAPExchangeMessage extends IMAPMessage {
     @Override
     protected boolean handleFetchItem(Item item, String[] names, boolean allHeaders) throws MessagingException {
         boolean handled = super.handleFetchItem(item, names, allHeaders);
+        if (item instanceof RFC822SIZE size) {
+            sized(size.size);
+        }
         if (allHeaders && item instanceof BODY body && body.isHeader()) {
             hasHeader = true;
         }
@@ -172,6 +189,74 @@ public class IMAPExchangeMessage extends IMAPMessage {
         super.invalidateHeaders();
         hasHeader = false;
         envelopeRefused = false;
+    }
+
+    /** Takes note of the size that the server has told. */
+    void sized(long size) {
+        octets = size;
+    }
+
+    /** Whether the size is known or on its way. */
+    boolean isSized() {
+        return octets >= 0 || sizeAsked;
+    }
+
+    /** Whether it is worth while to ask for the size, which is done once. */
+    boolean wantsSize() {
+        boolean wanted = octets < 0 && !sizeAsked;
+        sizeAsked = true;
+        return wanted;
+    }
+
+    /** Returns how many octets a section has by the server's account, which may be wrong; -1 if it is not known. */
+    long sizeOf(String section) {
+        return section.isEmpty()
+                ? octets
+                : leaf(leaf -> leaf.section().equals(section)).map(Leaf::size).orElse(-1);
+    }
+
+    /** Takes note of a structure that Angus has not been given. */
+    void foresee(BODYSTRUCTURE structure) {
+        foreseen = Optional.of(structure);
+    }
+
+    /** Returns the structure as far as the server has told it. */
+    Optional<BODYSTRUCTURE> structure() {
+        return Optional.ofNullable(bs).or(() -> foreseen);
+    }
+
+    /** Returns a part of the message. */
+    Optional<Leaf> leaf(Predicate<Leaf> condition) {
+        Optional<BODYSTRUCTURE> structure = structure();
+        if (!structure.equals(described)) {
+            described = structure;
+            leaves = structure.map(Leaf::of).orElse(List.of());
+        }
+        return leaves.stream().filter(condition).findFirst();
+    }
+
+    /** Whether Angus would ask the server for an item of this message. */
+    boolean lacks(String item) {
+        return switch (item) {
+            case "BODYSTRUCTURE" -> bs == null;
+            case "FLAGS" -> flags == null;
+            default -> !item.startsWith("ENVELOPE") || lacksEnvelope();
+        };
+    }
+
+    /** Returns the flags as Angus knows them. */
+    Optional<Flags> knownFlags() {
+        return Optional.ofNullable(flags);
+    }
+
+    /** Has Angus ask for the flags when they are wanted. */
+    void forgetFlags() {
+        flags = null;
+    }
+
+    /** Returns the sequence number. To be called while the lock of the folder's message cache is held. */
+    int sequence() {
+        return getSequenceNumber();
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.ByteArray;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
+import org.eclipse.angus.mail.imap.protocol.BODY;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.imap.protocol.ListInfo;
 import org.eclipse.angus.mail.imap.protocol.MessageSet;
@@ -41,6 +42,12 @@ public class IMAPExchangeProtocol extends IMAPProtocol {
     private volatile boolean budgetLifted;
 
     private volatile Optional<FetchAhead> listing = Optional.empty();
+
+    /** Null unless a folder is open that reads ahead: Angus' constructor sends a command before an initializer could run. */
+    private volatile ReadAhead ahead;
+
+    private volatile long lastAnswer;
+
     private Optional<PreparedLogin> expected = Optional.empty();
     private Login ntlm = () -> {
         throw new ProtocolException("NTLM was asked for before the login began");
@@ -279,6 +286,81 @@ public class IMAPExchangeProtocol extends IMAPProtocol {
         if (!isAuthenticated()) {
             super.sasllogin(allowed, realm, authzid, user, password);
         }
+    }
+
+    /** Begins to read ahead for a folder that was opened on this connection. */
+    void readAhead(IMAPExchangeFolder folder, Chunks chunks, long window) {
+        ahead = new ReadAhead(folder, new FolderLink(this), chunks, window);
+    }
+
+    void readNoFurther() {
+        ahead = null;
+    }
+
+    Optional<ReadAhead> ahead() {
+        return Optional.ofNullable(ahead);
+    }
+
+    /** Reads what was asked for ahead before it lets another command through. */
+    @Override
+    public String writeCommand(String command, Argument arguments) throws IOException, ProtocolException {
+        if (ahead != null) {
+            ahead.settle();
+        }
+        return super.writeCommand(command, arguments);
+    }
+
+    @Override
+    public Response[] fetch(int message, String what) throws ProtocolException {
+        if (ahead == null) {
+            return super.fetch(message, what);
+        }
+        ReadAhead reading = ahead;
+        Optional<Response[]> here = reading.item(message, what);
+        if (here.isPresent()) {
+            return here.get();
+        }
+        Response[] responses = super.fetch(message, what);
+        reading.answered(message, what, responses);
+        return responses;
+    }
+
+    @Override
+    protected BODY fetchBody(int message, String section, boolean peek) throws ProtocolException {
+        return ahead == null
+                ? super.fetchBody(message, section, peek)
+                : ahead.whole(message, nonNull(section), peek, () -> super.fetchBody(message, section, peek));
+    }
+
+    @Override
+    protected BODY fetchBody(int message, String section, int start, int size, boolean peek, ByteArray buffer)
+            throws ProtocolException {
+        return ahead == null
+                ? super.fetchBody(message, section, start, size, peek, buffer)
+                : ahead.partial(
+                        message,
+                        nonNull(section),
+                        start,
+                        size,
+                        peek,
+                        (from, count) -> super.fetchBody(message, section, from, count, peek, null),
+                        () -> super.fetchBody(message, section, peek));
+    }
+
+    /** Angus has no section for a whole message. */
+    private static String nonNull(String section) {
+        return section == null ? "" : section;
+    }
+
+    /** Takes note that the server lives. */
+    void answered() {
+        lastAnswer = System.currentTimeMillis();
+    }
+
+    /** {@inheritDoc} An answer to what was asked for ahead counts, or else Angus would ask for a sign of life every second. */
+    @Override
+    public long getTimestamp() {
+        return Math.max(super.getTimestamp(), lastAnswer);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.imap.protocol.ListInfo;
+import org.eclipse.angus.mail.util.PropUtil;
 import org.exchangemail.auth.ConnectionProperties;
 
 /**
@@ -25,6 +26,8 @@ public class IMAPExchangeStore extends IMAPStore {
 
     /** Given to Angus in place of the password, which it has no use for and would log if asked to. */
     private static final String WITHHELD = "";
+
+    private static final int READ_AHEAD = 8 * 1024 * 1024;
 
     private final StoreLogins logins;
     private final StoreConnector connector;
@@ -251,6 +254,18 @@ public class IMAPExchangeStore extends IMAPStore {
             pooledFailure.set(failure);
         }
         return new LoginFailure(failure);
+    }
+
+    /** How long sections are fetched; empty if nothing is read ahead. */
+    Optional<Chunks> chunks() {
+        return window() <= 0 ? Optional.empty() : Optional.of(Chunks.of(session.getProperties(), name));
+    }
+
+    /** How many octets may be asked for before they are read. In the place of {@code imap}, none unless that is said. */
+    int window() {
+        String prefix = "mail." + name + ".";
+        int usual = logins.areOurs(user) ? READ_AHEAD : 0;
+        return PropUtil.getIntProperty(session.getProperties(), prefix + "readahead", usual);
     }
 
     void forgetPooledFailure() {

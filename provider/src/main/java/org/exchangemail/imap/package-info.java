@@ -146,6 +146,12 @@
  * MailHostnameVerifier}, {@code JdkHostnameChecker}) no login can be bound to its connection.</td></tr>
  * <tr><td>ssl.checkserveridentity</td><td>boolean</td><td>true</td>
  * <td>As in Angus: the certificate must be for the host.</td></tr>
+ * <tr><td>readahead</td><td>int</td><td>8388608</td>
+ * <td>How many octets may be fetched before they are read; see below. 0 reads nothing ahead, and fetches as Angus does.</td></tr>
+ * <tr><td>fetchsize</td><td>int</td><td>from 65536 to 1032192</td>
+ * <td>As in Angus: how much of a section is fetched at a time. Unless it is set, each part is larger than the one before.</td></tr>
+ * <tr><td>partialfetch</td><td>boolean</td><td>true</td>
+ * <td>As in Angus: with false, sections are fetched whole, whatever their size, and held in memory.</td></tr>
  * <tr><td>folder.class</td><td>String</td><td>IMAPExchangeFolder</td>
  * <td>As in Angus: the name of an {@code IMAPFolder} class to use.</td></tr>
  * </tbody>
@@ -195,8 +201,6 @@
  * <td>More in the log.</td></tr>
  * <tr><td>statuscachetimeout</td><td>int</td><td>1000</td>
  * <td>Milliseconds for which the answer to STATUS holds.</td></tr>
- * <tr><td>partialfetch, fetchsize</td><td>boolean, int</td><td>true, 16384</td>
- * <td>Whether bodies are asked for in pieces, and how large these are in octets.</td></tr>
  * <tr><td>ignorebodystructuresize</td><td>boolean</td><td>false</td>
  * <td>Reads a body to its end whatever BODYSTRUCTURE says of its size.</td></tr>
  * <tr><td>peek</td><td>boolean</td><td>false</td>
@@ -234,6 +238,28 @@
  * messages field by field, without responses, proofs and keys; {@code mail.debug.auth.username=false} leaves out user
  * names. No property makes the store log a password, a token or anything derived from one, {@code
  * mail.debug.auth.password} included.
+ *
+ * <h2>Reading in order</h2>
+ *
+ * <p>An application that reads one message after the other gets the next ones without waiting for the network. Two messages
+ * that follow one another, forwards or backwards, in the folder or in what {@code search}, {@code fetch} or {@code
+ * getMessagesByUID} were given or gave, are enough to begin; then what was asked of the messages before is asked of the next
+ * ones, several at a time and more each time, up to 500 messages and {@code readahead} octets: the whole message, the
+ * parts that were read, headers, envelope, structure, flags. Who reads in no order costs the server what Angus costs it.
+ *
+ * <p>A section that is larger comes in parts, the next ones under way while one is being read; one of 200 MB needs no more
+ * memory than the window. The window is held in memory only while another command comes between; it is given back when
+ * the folder is closed, when messages are expunged, and when the application goes on reading elsewhere.
+ *
+ * <p>What an application sees is the same as with Angus. Nothing is marked as seen that it did not read; what it reads is marked
+ * at once, where Angus would have it marked. Whatever is not answered ahead, because the server says NO or nothing that can be
+ * understood, is asked for again when it is wanted, message by message. There are limits: whoever reads a window and then does
+ * nothing for long leaves the server waiting with what it has to send; a server that answers a part of a section with all
+ * of it has that section in memory as a whole; one that renumbers messages in the midst of a FETCH, which RFC 3501 forbids, is
+ * not asked ahead on that connection any more.
+ *
+ * <p>In the place of {@code imap}, an ordinary user's folder is read ahead only if {@code mail.imap.readahead} is set. A {@code folder.class} that is no {@link
+ * org.exchangemail.imap.IMAPExchangeFolder} reads as Angus does.
  *
  * <h2>In the place of imap</h2>
  *
