@@ -92,21 +92,22 @@ public final class ConnectionProperties {
     /**
      * Makes the properties that Angus' connections and sockets are given.
      *
-     * <p>{@code mail.debug.auth} is withheld, since Angus would trace passwords and tokens with it. Under our own names,
-     * a socket factory that fails is not silently replaced by another one, and the server's name is checked, unless
-     * the user says otherwise.
+     * <p>{@code mail.debug.auth} is withheld, since Angus would trace passwords and tokens with it. By our own rules, a
+     * socket factory that fails is not silently replaced by another one, and the server's name is checked, unless the
+     * user says otherwise; JavaMail 1.6 does not check it.
      *
      * @param witness sees the certificate of this connection
+     * @param ours whether our own rules hold for the login, or those of Angus
      * @param tlsFirst whether the default socket factory makes TLS connections; if it does not, it never takes the place
      *     of one that does
      * @return a copy
      */
-    public Properties forConnection(TlsWitness witness, boolean tlsFirst) {
+    public Properties forConnection(TlsWitness witness, boolean ours, boolean tlsFirst) {
         Properties copy = new Properties();
         session.stringPropertyNames().forEach(name -> copy.setProperty(name, session.getProperty(name)));
         copy.putAll(session);
         copy.remove("mail.debug.auth");
-        if (ownName) {
+        if (ours) {
             copy.putIfAbsent(prefix + "socketFactory.fallback", "false");
             copy.putIfAbsent(prefix + "ssl.checkserveridentity", "true");
             if (!tlsFirst && hasTlsFactory(copy)) {

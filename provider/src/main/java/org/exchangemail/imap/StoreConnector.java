@@ -47,7 +47,7 @@ final class StoreConnector {
 
     /** Connects as Angus does, for a login by the rules of Angus. */
     IMAPExchangeProtocol openAsStock(String host, int port) throws IOException, ProtocolException {
-        IMAPExchangeProtocol protocol = open(host, port);
+        IMAPExchangeProtocol protocol = open(host, port, false);
         protocol.liftLoginBudget();
         return protocol;
     }
@@ -77,17 +77,17 @@ final class StoreConnector {
         }
     }
 
-    private IMAPExchangeProtocol open(String host, int port) throws IOException, ProtocolException {
+    private IMAPExchangeProtocol open(String host, int port, boolean ours) throws IOException, ProtocolException {
         TlsWitness witness = new TlsWitness();
         Consumer<String> details = properties.authenticationDebugged() ? logger::fine : detail -> {};
         return new IMAPExchangeProtocol(
-                name, host, port, properties.forConnection(witness, isSSL), isSSL, witness, logger, details);
+                name, host, port, properties.forConnection(witness, ours, isSSL), isSSL, witness, logger, details);
     }
 
     private IMAPExchangeProtocol greeted(String host, int port)
             throws IOException, ProtocolException, ServerBusyException {
         try {
-            return open(host, port);
+            return open(host, port, true);
         } catch (ProtocolException e) {
             if (isByeOfServer(e.getResponse())) {
                 throw ServerBusyException.greeting(e.getResponse().getRest(), host);

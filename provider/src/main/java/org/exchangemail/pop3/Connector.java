@@ -123,7 +123,7 @@ final class Connector {
                     ? Optional.of(Authentication.prepare(request.get(), policy, waits, logger::fine))
                     : Optional.empty();
             try {
-                return connect(target, properties.upgrade(ours), policy, connection -> {
+                return connect(target, ours, policy, connection -> {
                     if (authentication.isPresent()) {
                         connection.discoverMechanisms();
                         offers.compare(target.host(), connection.offer())
@@ -153,12 +153,12 @@ final class Connector {
         void run(Pop3Connection connection) throws IOException, MessagingException;
     }
 
-    private Pop3Connection connect(Target target, TlsUpgrade upgrade, AuthPolicy policy, Login login)
+    private Pop3Connection connect(Target target, boolean ours, AuthPolicy policy, Login login)
             throws MessagingException {
         try {
-            Pop3Connection connection = open(target);
+            Pop3Connection connection = open(target, ours);
             try {
-                prepare(connection, target, upgrade, policy);
+                prepare(connection, target, properties.upgrade(ours), policy);
                 login.run(connection);
                 return connection;
             } catch (MessagingException | IOException | RuntimeException e) {
@@ -179,7 +179,7 @@ final class Connector {
         return properties.isOwnName() || source.isBeyondStock(target.user());
     }
 
-    private Pop3Connection open(Target target) throws IOException {
+    private Pop3Connection open(Target target, boolean ours) throws IOException {
         int port = target.port() != -1
                 ? target.port()
                 : PropUtil.getIntProperty(session.getProperties(), "mail." + protocol + ".port", tlsFirst ? 995 : 110);
@@ -189,7 +189,7 @@ final class Connector {
                 target.host(),
                 port,
                 tlsFirst,
-                properties.forConnection(witness, tlsFirst),
+                properties.forConnection(witness, ours, tlsFirst),
                 witness,
                 "mail." + protocol,
                 settings,

@@ -82,6 +82,25 @@ class DowngradeTest {
         }
     }
 
+    /** Not even where the name is a stock protocol's: it is the login that decides. */
+    @ParameterizedTest
+    @CsvSource({
+        "imap, org.exchangemail.imap.IMAPExchangeStore",
+        "pop3, org.exchangemail.pop3.POP3ExchangeStore",
+    })
+    void aSocketFactoryThatFailsIsNotReplacedForADelegateInTheStockPlace(String protocol, String store)
+            throws Exception {
+        try (ServerSocket listener = listen("* OK +OK ready|OK", "")) {
+            Properties properties = properties(protocol, listener);
+            properties.remove("mail." + protocol + ".ssl.trust");
+            properties.setProperty("mail." + protocol + ".class", store);
+            properties.put("mail." + protocol + ".socketFactory", new Broken());
+
+            assertThat(failure(properties, "CORP/john/mary")).hasStackTraceContaining("out of order");
+            assertThat(heard).isEmpty();
+        }
+    }
+
     private Properties properties(String protocol, ServerSocket listener) {
         Properties properties = new Properties();
         String prefix = "mail." + protocol + ".";
@@ -95,8 +114,12 @@ class DowngradeTest {
     }
 
     private static Throwable failure(Properties properties) throws Exception {
+        return failure(properties, "CORP/john");
+    }
+
+    private static Throwable failure(Properties properties, String user) throws Exception {
         try (Store store = Mail.store(properties, null, new ByteArrayOutputStream())) {
-            return catchThrowable(() -> store.connect("CORP/john", "Secret-1"));
+            return catchThrowable(() -> store.connect(user, "Secret-1"));
         }
     }
 

@@ -141,6 +141,38 @@ class JavaxIT extends EditionLogins {
         }
     }
 
+    /** It is the login that decides, and not the name: a delegate's is by our rules, an ordinary one by those of JavaMail. */
+    @ParameterizedTest
+    @ValueSource(strings = {"imaps", "imap", "pop3s", "pop3"})
+    void theCertificateMustBeForTheHostOfADelegateInTheStockPlace(String protocol) throws Exception {
+        try (SimulatedExchange exchange = SimulatedExchange.builder()
+                .domain("CORP", "corp.example")
+                .account("CORP", "john", "Secret-1")
+                .account("CORP", "mary", "Secret-2")
+                .fullAccess("john", "mary")
+                .certificate(ServerCertificate.valid().onlyFor("elsewhere.example"))
+                .start()) {
+            Properties properties = properties(exchange, protocol);
+            properties.setProperty(
+                    "mail." + protocol + ".class",
+                    protocol.startsWith("imap")
+                            ? "org.exchangemail.imap.IMAPExchange" + (protocol.endsWith("s") ? "SSLStore" : "Store")
+                            : "org.exchangemail.pop3.POP3Exchange" + (protocol.endsWith("s") ? "SSLStore" : "Store"));
+            for (Installation installation : installations) {
+                properties.setProperty("user", "CORP/john/mary");
+                assertThat(String.join("\n", installation.run("read", properties)))
+                        .doesNotContain("connected")
+                        .containsIgnoringCase("localhost");
+                properties.setProperty("user", "CORP/john");
+                assertThat(installation.run("read", properties))
+                        .first()
+                        .asString()
+                        .startsWith("connected");
+            }
+            assertThat(exchange.account("john").badLogons()).isZero();
+        }
+    }
+
     private static Properties properties(SimulatedExchange exchange, String protocol) {
         Properties properties = exchange.sessionProperties(protocol);
         properties.setProperty("user", "CORP/john");
