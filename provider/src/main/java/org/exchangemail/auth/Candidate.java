@@ -38,6 +38,8 @@ public record Candidate(String mechanism, Optional<Obstacle> obstacle) {
         NOT_BOUND("is not bound to the TLS connection"),
         /** The server is known to read shorter lines only. */
         LINE_TOO_LONG("longer than a line that this server reads"),
+        /** Some of its cryptography is that of a library which is not there. */
+        NO_LIBRARY("needs Bouncy Castle (bcprov-jdk18on), which is not on the class path"),
         /** Neither we nor a registered security provider implements it. */
         NO_CLIENT("not implemented here");
 

@@ -37,6 +37,8 @@ public enum FailureReason {
     LINE_TOO_LONG(205),
     /** The application's callback handler gave neither a password nor anything in its place. */
     CREDENTIALS_UNAVAILABLE(206),
+    /** Only NTLM could log in, and the library that it needs is not there. */
+    LIBRARY_MISSING(207),
 
     /** The password is right, and there is no mailbox behind the account. */
     OWN_MAILBOX_NOT_ACCESSIBLE(301),

@@ -3,7 +3,7 @@ package org.exchangemail.auth;
 import jakarta.mail.AuthenticationFailedException;
 
 /**
- * The mechanisms that may be used cannot express this login; nothing was sent.
+ * The mechanisms that may be used cannot express this login, or cannot be run here; nothing was sent.
  *
  * <p>The usual case: NTLM, which names an account and never another mailbox, with a delegate login string.
  */
@@ -16,6 +16,19 @@ public final class IncompatibleLoginException extends AuthenticationFailedExcept
     IncompatibleLoginException(FailureText text) {
         super(text.toString());
         this.text = text;
+    }
+
+    /**
+     * NTLM is all that could be used, and cannot be run.
+     *
+     * @param tried who was to be logged in, and why not
+     */
+    static IncompatibleLoginException withoutLibrary(String tried) {
+        return new IncompatibleLoginException(FailureText.of(
+                FailureReason.LIBRARY_MISSING,
+                tried,
+                "Put bcprov-jdk18on beside exchange-mail-provider, or take exchange-mail-provider-onejar in its place,"
+                        + " which has inside what it needs."));
     }
 
     @Override

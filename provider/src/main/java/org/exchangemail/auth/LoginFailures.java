@@ -282,13 +282,16 @@ final class LoginFailures {
     /** Every mechanism was left out or refused before it began. */
     MessagingException nothingLeft(LoginPlan plan, Offer offer, String refusals) {
         String considered = " (" + plan.explanation() + refusals + ")";
+        String what = "Logging in to " + request.host() + " as " + request;
+        if (plan.has(Obstacle.NO_LIBRARY)) {
+            return IncompatibleLoginException.withoutLibrary(what + " was not possible" + considered + ".");
+        }
         boolean onlyKerberos =
                 plan.candidates().stream().allMatch(candidate -> LoginPlan.KERBEROS.contains(candidate.mechanism()));
         boolean noneForUser = noTicket.isPresent() || plan.has(Obstacle.OTHER_TICKET);
         if (refusals.contains(NO_TICKET) || (onlyKerberos && noneForUser)) {
             return ticketUnavailable(considered);
         }
-        String what = "Logging in to " + request.host() + " as " + request;
         if (plan.has(Obstacle.LINE_TOO_LONG)) {
             return new IncompatibleLoginException(FailureText.of(
                     FailureReason.LINE_TOO_LONG,

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.exchangemail.auth.Candidate.Obstacle;
+import org.exchangemail.ntlm.NtlmClient;
 
 /**
  * The mechanisms for one login on one connection, in the order in which they are tried, and why the others are not.
@@ -56,13 +57,28 @@ public record LoginPlan(List<Candidate> candidates) {
      * @return the plan; {@link #usable()} may be empty
      */
     static LoginPlan of(LoginRequest request, Offer offer, AuthPolicy policy, Optional<KerberosTicket> ticket) {
-        return new LoginPlan(considered(request, policy)
+        LoginPlan plan = new LoginPlan(considered(request, policy)
                 .map(mechanism -> obstacle(mechanism, request, policy)
                         .or(() -> obstacle(mechanism, request, offer, policy))
                         .or(() -> obstacle(mechanism, request, policy, ticket))
                         .map(obstacle -> Candidate.unusable(mechanism, obstacle))
                         .orElseGet(() -> Candidate.usable(mechanism)))
                 .toList());
+        return offer.tls() ? plan : plan.withoutPasswordInPlaceOfNtlm(offer);
+    }
+
+    /** A jar that is missing is no reason to show a listener the password that NTLM would have kept from him. */
+    private LoginPlan withoutPasswordInPlaceOfNtlm(Offer offer) {
+        List<Candidate> kept = new ArrayList<>();
+        boolean missing = false;
+        for (Candidate candidate : candidates) {
+            missing |= candidate.obstacle().filter(Obstacle.NO_LIBRARY::equals).isPresent();
+            kept.add(
+                    missing && candidate.isUsable() && !isHidden(candidate.mechanism(), offer)
+                            ? Candidate.unusable(candidate.mechanism(), Obstacle.NEEDS_TLS)
+                            : candidate);
+        }
+        return new LoginPlan(kept);
     }
 
     /**
@@ -79,12 +95,19 @@ public record LoginPlan(List<Candidate> candidates) {
 
     private static Optional<Obstacle> obstacle(
             String mechanism, LoginRequest request, AuthPolicy policy, Optional<KerberosTicket> ticket) {
-        if (!KERBEROS.contains(mechanism) || isNtlmInside(mechanism, request, policy, ticket)) {
-            return Optional.empty();
+        if (isNtlmInside(mechanism, request, policy, ticket)) {
+            return obstacleOfNtlm();
+        }
+        if (!KERBEROS.contains(mechanism)) {
+            return mechanism.equals("NTLM") ? obstacleOfNtlm() : Optional.empty();
         }
         return ticket.isEmpty()
                 ? Optional.of(Obstacle.NO_TICKET)
                 : ticket.filter(found -> !found.isOf(request.login())).map(found -> Obstacle.OTHER_TICKET);
+    }
+
+    private static Optional<Obstacle> obstacleOfNtlm() {
+        return NtlmClient.isAvailable() ? Optional.empty() : Optional.of(Obstacle.NO_LIBRARY);
     }
 
     /**
@@ -164,6 +187,10 @@ public record LoginPlan(List<Candidate> candidates) {
         return HIDES_THE_SECRET.matcher(mechanism).matches();
     }
 
+    private static boolean isHidden(String mechanism, Offer offer) {
+        return hidesTheSecret(mechanism) || (mechanism.equals("LOGIN") && offer.passwordHidden());
+    }
+
     /** What stands in the way on this connection. */
     private static Optional<Obstacle> obstacle(String mechanism, LoginRequest request, Offer offer, AuthPolicy policy) {
         boolean offered =
@@ -179,22 +206,20 @@ public record LoginPlan(List<Candidate> candidates) {
                         .isPresent()) {
             return Optional.of(Obstacle.LINE_TOO_LONG);
         }
-        boolean mayRun = offer.tls()
-                || policy.clearTextAllowed()
-                || (mechanism.equals("LOGIN") && offer.passwordHidden())
-                || hidesTheSecret(mechanism);
+        boolean mayRun = offer.tls() || policy.clearTextAllowed() || isHidden(mechanism, offer);
         return mayRun ? Optional.empty() : Optional.of(Obstacle.NEEDS_TLS);
     }
 
     /**
      * Checks, before anything is sent, that the login could work with some server.
      *
-     * @throws IncompatibleLoginException if none of the mechanisms that may be used can express the login
+     * @throws IncompatibleLoginException if none of the mechanisms that may be used can express the login, or be run here
      */
     static void checkPossible(LoginRequest request, AuthPolicy policy) throws IncompatibleLoginException {
         List<Candidate> obstacles = new ArrayList<>();
         for (String mechanism : considered(request, policy).toList()) {
-            Optional<Obstacle> obstacle = obstacle(mechanism, request, policy);
+            Optional<Obstacle> obstacle = obstacle(mechanism, request, policy)
+                    .or(() -> mechanism.equals("NTLM") ? obstacleOfNtlm() : Optional.empty());
             if (obstacle.isEmpty()) {
                 return;
             }
@@ -204,9 +229,13 @@ public record LoginPlan(List<Candidate> candidates) {
     }
 
     private static IncompatibleLoginException incompatible(LoginRequest request, AuthPolicy policy, LoginPlan plan) {
+        String tried = "No mechanism that may be used can log in " + request + " (" + plan.explanation() + ").";
+        if (plan.has(Obstacle.NO_LIBRARY)) {
+            return IncompatibleLoginException.withoutLibrary(tried);
+        }
         return new IncompatibleLoginException(FailureText.of(
                 FailureReason.INCOMPATIBLE_LOGIN,
-                "No mechanism that may be used can log in " + request + " (" + plan.explanation() + ").",
+                tried,
                 plan.has(Obstacle.NOT_BOUND)
                         ? "Only NTLM and Kerberos can be bound to a TLS connection, and they open the mailbox of the"
                                 + " account itself: for any other login, do without "

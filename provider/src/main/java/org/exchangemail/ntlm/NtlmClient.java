@@ -68,6 +68,20 @@ public final class NtlmClient implements AutoCloseable {
     }
 
     /**
+     * Tells whether NTLM can be run here: MD4 and RC4 are Bouncy Castle's.
+     *
+     * @return false if {@code bcprov-jdk18on} is missing, without which the exchange would fail with a {@link
+     *     NoClassDefFoundError}
+     */
+    public static boolean isAvailable() {
+        try {
+            return !Primitives.foreign().isEmpty();
+        } catch (LinkageError e) {
+            return false;
+        }
+    }
+
+    /**
      * Makes the NEGOTIATE message, which holds no name.
      *
      * @return 40 octets

@@ -3,6 +3,7 @@ package org.exchangemail.ntlm;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.List;
 import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.digests.MD4Digest;
 import org.bouncycastle.crypto.engines.RC4Engine;
@@ -19,6 +20,11 @@ final class Primitives {
     private static final byte OPAD = 0x5c;
 
     private Primitives() {}
+
+    /** What is not the platform's. Throws a {@link LinkageError} where Bouncy Castle is missing. */
+    static List<Class<?>> foreign() {
+        return List.of(MD4Digest.class, RC4Engine.class, KeyParameter.class);
+    }
 
     /** MD4(M). */
     static byte[] md4(byte[] message) {
