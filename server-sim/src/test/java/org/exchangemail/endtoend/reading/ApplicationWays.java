@@ -52,6 +52,7 @@ final class ApplicationWays {
         Message[] unseen = folder.search(new FlagTerm(new Flags(Flags.Flag.SEEN), false));
         Folder archive = folder.getStore().getFolder("Drafts");
         for (Message message : unseen) {
+            note(message, transcript);
             ((IMAPMessage) message).setPeek(true);
             transcript.ask("headers", message::getAllHeaders);
             PartWays.recursively(message, transcript);
@@ -74,6 +75,7 @@ final class ApplicationWays {
         profile.add(FetchProfile.Item.FLAGS);
         folder.fetch(fresh, profile);
         for (Message message : fresh) {
+            note(message, transcript);
             transcript.ask("copied", () -> {
                 MimeMessage copy = new MimeMessage((MimeMessage) message);
                 PartWays.recursively(copy, transcript);
@@ -95,6 +97,7 @@ final class ApplicationWays {
         profile.add("X-Field-3");
         folder.fetch(folder.getMessages(), profile);
         for (Message message : folder.getMessages()) {
+            note(message, transcript);
             HeaderWays.envelope(message, transcript);
             HeaderWays.sizes((IMAPMessage) message, transcript);
             HeaderWays.lines((IMAPMessage) message, transcript);
@@ -109,6 +112,7 @@ final class ApplicationWays {
         profile.add(IMAPFolder.FetchProfileItem.MESSAGE);
         folder.fetch(folder.getMessages(), profile);
         for (Message message : folder.getMessages()) {
+            note(message, transcript);
             PartWays.recursively(message, transcript);
             MessageWays.writeTo(message, transcript);
             HeaderWays.sizes((IMAPMessage) message, transcript);
@@ -117,6 +121,7 @@ final class ApplicationWays {
 
     private static void peeking(Folder folder, Transcript transcript) throws Exception {
         for (Message message : folder.getMessages()) {
+            note(message, transcript);
             ((IMAPMessage) message).setPeek(message.getMessageNumber() % 2 == 0);
             PartWays.recursively(message, transcript);
             transcript.ask("flags", message::getFlags);
@@ -126,6 +131,7 @@ final class ApplicationWays {
 
     private static void deleting(Folder folder, Transcript transcript) throws Exception {
         for (Message message : folder.getMessages()) {
+            note(message, transcript);
             MessageWays.writeTo(message, transcript);
             if (message.getMessageNumber() % 3 == 0) {
                 message.setFlag(Flags.Flag.DELETED, true);
@@ -163,6 +169,7 @@ final class ApplicationWays {
     private static void leftOpen(Folder folder, Transcript transcript) throws Exception {
         Map<Integer, InputStream> open = new TreeMap<>();
         for (Message message : folder.getMessages()) {
+            note(message, transcript);
             InputStream stream = ((IMAPMessage) message).getMimeStream();
             transcript.note("first", stream.readNBytes(40));
             open.put(message.getMessageNumber(), stream);
@@ -178,6 +185,7 @@ final class ApplicationWays {
                 event -> changes.merge(event.getMessage().getMessageNumber(), 1, Integer::sum);
         folder.addMessageChangedListener(listener);
         for (Message message : folder.getMessages()) {
+            note(message, transcript);
             transcript.ask("before", () -> message.isSet(Flags.Flag.SEEN));
             MessageWays.writeTo(message, transcript);
             transcript.ask("after", () -> message.isSet(Flags.Flag.SEEN));
@@ -207,12 +215,14 @@ final class ApplicationWays {
         folder.open(mode);
         transcript.ask("from before", kept::getSubject);
         for (Message message : folder.getMessages()) {
+            note(message, transcript);
             MessageWays.writeTo(message, transcript);
         }
     }
 
     private static void otherCommands(Folder folder, Transcript transcript) throws Exception {
         for (Message message : folder.getMessages()) {
+            note(message, transcript);
             PartWays.recursively(message, transcript);
             switch (message.getMessageNumber() % 6) {
                 case 1 -> transcript.note("count", folder.getMessageCount());
@@ -225,5 +235,9 @@ final class ApplicationWays {
                 default -> transcript.note("exists", folder.exists());
             }
         }
+    }
+
+    private static void note(Message message, Transcript transcript) {
+        transcript.note("message", message.getMessageNumber());
     }
 }

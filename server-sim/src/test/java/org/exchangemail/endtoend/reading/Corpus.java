@@ -56,4 +56,11 @@ final class Corpus {
                 .flatMap(messages -> messages)
                 .toList();
     }
+
+    /** A few messages, and between them some that take several fetches. */
+    static List<CorpusMessage> fewAndLong() {
+        return Stream.of(few(), SizeShapes.longOnes(), few().subList(0, 4))
+                .flatMap(List::stream)
+                .toList();
+    }
 }

@@ -27,7 +27,7 @@ class LostConnectionTest {
     /** How many places are tried; they are spread over everything the server says. */
     private static final int TRIES = 60;
 
-    private static final List<CorpusMessage> CORPUS = Corpus.few();
+    private static final List<CorpusMessage> CORPUS = Corpus.fewAndLong();
 
     private static ReadingServer server;
 
@@ -91,7 +91,12 @@ class LostConnectionTest {
         for (int nth = 1; nth <= 9; nth += 4) {
             server.reset();
             Faults faults = server.exchange().faults().nth(nth);
-            breaksOff(protocol, Map.of(), faults.onCommand("FETCH").answer("* BYE Connection is closed. 13"));
+            assertThat(faults.onCommand("FETCH")
+                            .say("* BYE Connection is closed. 13")
+                            .isArmed())
+                    .isTrue();
+            breaksOff(protocol, Map.of(), faults.onCommand("FETCH").close());
+            server.reset();
             breaksOff(
                     protocol,
                     Map.of("timeout", "500"),

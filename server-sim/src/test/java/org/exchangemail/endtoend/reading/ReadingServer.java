@@ -80,8 +80,6 @@ final class ReadingServer implements AutoCloseable {
         session.setProperty(prefix + "auth.cleartext.enable", "true");
         session.setProperty(prefix + "auth.mechanisms", "LOGIN");
         session.setProperty(prefix + "timeout", "20000");
-        // Angus refuses an ENVELOPE with an address such as "root" otherwise; imapex reads the header in its place.
-        session.setProperty("mail.mime.address.strict", "false");
         properties.forEach((name, value) -> session.setProperty(prefix + name, value));
         Store store = Session.getInstance(session).getStore();
         store.connect("john", "Secret-1");

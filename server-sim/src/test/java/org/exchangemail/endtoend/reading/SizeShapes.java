@@ -28,6 +28,11 @@ final class SizeShapes {
         return messages.stream();
     }
 
+    /** Messages that take several fetches of 16 KiB, one of them an exact number. */
+    static List<CorpusMessage> longOnes() {
+        return List.of(whole(100_000), whole(64 * KIB), whole(1_000), whole(300_000));
+    }
+
     /** Messages of up to several MiB. */
     static Stream<CorpusMessage> large() {
         List<CorpusMessage> messages = new ArrayList<>();
