@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class LostConnectionTest {
 
-    /** How many places are tried; they are spread over everything the server says. */
-    private static final int TRIES = 60;
+    /** How many places are tried, spread over everything the server says; {@code -Dreading.cuts=…} tries more. */
+    private static final int TRIES = Integer.getInteger("reading.cuts", 60);
 
     private static final List<CorpusMessage> CORPUS = Corpus.fewAndLong();
 
