@@ -36,8 +36,8 @@ final class Listing {
     /** The same where all headers, of a few KiB each, are asked for. */
     private static final int WINDOW_OF_HEADERS = 100;
 
-    /** The same where whole messages are asked for. */
-    private static final int WINDOW_OF_MESSAGES = 8;
+    /** The same where whole messages are asked for, which the application wants to have in memory all together anyway. */
+    private static final int WINDOW_OF_MESSAGES = 64;
 
     /** Octets of a set of message numbers; Exchange takes lines of 10,240. */
     private static final int MAX_SET = 2000;

@@ -252,7 +252,8 @@
  * the folder is closed, when messages are expunged, and when the application goes on reading elsewhere.
  *
  * <p>What an application sees is the same as with Angus. Nothing is marked as seen that it did not read; what it reads is marked
- * at once, where Angus would have it marked. Whatever is not answered ahead, because the server says NO or nothing that can be
+ * at once, where Angus would have it marked, but without waiting for the server to confirm it: when the connection breaks, the last
+ * few messages that were read may be unmarked, and are seen again by whoever looks for unseen ones. Whatever is not answered ahead, because the server says NO or nothing that can be
  * understood, is asked for again when it is wanted, message by message. There are limits: whoever reads a window and then does
  * nothing for long leaves the server waiting with what it has to send; a server that answers a part of a section with all
  * of it has that section in memory as a whole; one that renumbers messages in the midst of a FETCH, which RFC 3501 forbids, is
