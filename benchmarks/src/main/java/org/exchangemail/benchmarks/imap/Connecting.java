@@ -22,6 +22,8 @@ final class Connecting {
     private static final int RTT = 20;
     private static final List<String> MECHANISMS = List.of("LOGIN", "PLAIN", "NTLM");
 
+    private static final int HANDSHAKES = 5;
+
     /** What NTLM in TLS may take beside the handshake. */
     private static final int MOST_TURNS = 4;
 
@@ -105,8 +107,16 @@ final class Connecting {
         return new Opened(numbers.get(0) / 1e6, numbers.get(1));
     }
 
-    /** Counts the round trips from connecting to the first octet of the greeting inside TLS. */
+    /** Counts the round trips from connecting to the first octet of the greeting inside TLS; the fewest of some. */
     private static int handshakeTurns(int port) throws IOException {
+        int fewest = Integer.MAX_VALUE;
+        for (int i = 0; i < HANDSHAKES; i++) {
+            fewest = Math.min(fewest, turnsOfOneHandshake(port));
+        }
+        return fewest;
+    }
+
+    private static int turnsOfOneHandshake(int port) throws IOException {
         try (DelayLine line = DelayLine.to(port, Duration.ofMillis(RTT));
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), line.port());
                 SSLSocket tls =

@@ -11,7 +11,7 @@ import org.exchangemail.benchmarks.DelayLine;
 
 /**
  * One client in a JVM of its own that connects and logs in: first near, to warm up, then through a delay line. Reports the
- * median of the nanoseconds, and the round trips of the last time.
+ * median of the nanoseconds, and the fewest round trips: a server that is slow to end what it says can make it look like more.
  */
 final class ConnectingRun {
 
@@ -33,13 +33,13 @@ final class ConnectingRun {
         }
         try (DelayLine line = DelayLine.to(nearPort, Duration.ofMillis(Long.parseLong(arguments[3])))) {
             long[] nanos = new long[REPEATED];
-            long turns = 0;
+            long turns = Long.MAX_VALUE;
             for (int i = 0; i < REPEATED; i++) {
                 long turnsBefore = line.turns();
                 long start = System.nanoTime();
                 Store store = connection.open(line.port(), arguments[2]);
                 nanos[i] = System.nanoTime() - start;
-                turns = line.turns() - turnsBefore;
+                turns = Math.min(turns, line.turns() - turnsBefore);
                 store.close();
             }
             Arrays.sort(nanos);
