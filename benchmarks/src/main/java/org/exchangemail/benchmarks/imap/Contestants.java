@@ -12,7 +12,6 @@ final class Contestants {
 
     private static final String STOCK = "imap";
     private static final String OURS = "imapex";
-    private static final List<String> JAVA_OPTIONS = List.of("-Xmx64m", "-XX:+UseSerialGC");
 
     /** Who logs in is the same for all: what is measured is reading. */
     private static final String LOGIN = "auth.mechanisms=LOGIN";
@@ -72,7 +71,8 @@ final class Contestants {
                 LOGIN));
         arguments.addAll(properties);
         try {
-            return Figure.of(ClientProcess.run(ReadingRun.class, JAVA_OPTIONS, arguments));
+            return Figure.of(ClientProcess.run(
+                    ReadingRun.class, List.of("-Xmx" + scenario.heapMegabytes() + "m", "-XX:+UseSerialGC"), arguments));
         } catch (IOException e) {
             System.out.println(e.getMessage());
             return Figure.FAILED;

@@ -39,11 +39,12 @@ public final class ImapBenchmark {
         List<String> servers = list("benchmark.imap.servers", "simulator,dovecot");
         List<Integer> distances = distances("benchmark.rtt", "0,5,20,100");
         boolean held = true;
-        System.out.println("Time from connecting to LOGOUT; heap right after a collection at its peak, with -Xmx64m;\n"
-                + "≈: stopped after " + benchmark.amounts.patience().toMillis()
-                + " ms (benchmark.imap.patience), worked out from what was read until then.\n"
-                + "At its best: with partialfetch=false; the huge message with "
-                + String.join(" ", Scenario.HUGE.best()) + "; lists as it comes.");
+        System.out.println(
+                "Time from connecting to LOGOUT; heap right after a collection at its peak, with -Xmx64m (lists: 256m);\n"
+                        + "≈: stopped after " + benchmark.amounts.patience().toMillis()
+                        + " ms (benchmark.imap.patience), worked out from what was read until then.\n"
+                        + "At its best: with partialfetch=false; the huge message with "
+                        + String.join(" ", Scenario.HUGE.best()) + "; lists as it comes.");
         if (servers.contains("simulator")) {
             try (SimulatorServer server = SimulatorServer.start(benchmark.amounts)) {
                 held = benchmark.read(server, distances);

@@ -66,6 +66,11 @@ enum Scenario {
         };
     }
 
+    /** Returns the heap a client has: the stock client keeps all answers to one FETCH until the last has come. */
+    int heapMegabytes() {
+        return box == Box.LIST ? 256 : 64;
+    }
+
     /** Tells whether a client may be stopped before it has read everything, because everything takes a multiple of it. */
     boolean isLinear() {
         return reading == Reading.WRITE || reading == Reading.CONTENT || reading == Reading.RANDOM;
