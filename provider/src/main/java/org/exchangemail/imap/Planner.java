@@ -61,7 +61,7 @@ final class Planner {
     }
 
     /** Returns how much to ask for where Angus asks for a block. */
-    int chunkFor(IMAPExchangeMessage message, int start, int size) {
+    int chunkFor(int start, int size) {
         return size < chunks.block() ? size : Math.max(size, chunks.size(start));
     }
 

@@ -141,7 +141,7 @@ final class ReadAhead {
         if (manners.isPartialIgnored()) {
             return keepWhole(message, section, start, size, whole.fetch());
         }
-        int count = planner.chunkFor(message, start, size);
+        int count = planner.chunkFor(start, size);
         BODY body = server.fetch(start, count);
         ByteArray octets = body == null ? null : body.getByteArray();
         if (octets == null) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Properties;
 import org.exchangemail.sim.RecordedSession;
 import org.exchangemail.sim.SimulatedExchange;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
@@ -20,8 +21,15 @@ abstract class EditionLogins {
 
     private SimulatedExchange exchange;
 
-    /** What applications may be installed on, each of which is closed by its owner. */
+    /** What applications may be installed on, the same ones each time. */
     abstract List<Installation> installations() throws IOException;
+
+    @AfterAll
+    void remove() throws IOException {
+        for (Installation installation : installations()) {
+            installation.close();
+        }
+    }
 
     @BeforeEach
     void start() {

@@ -11,7 +11,6 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.exchangemail.sim.SimulatedExchange;
 import org.exchangemail.sim.tls.ServerCertificate;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,13 +39,6 @@ class JavaxIT extends EditionLogins {
 
     private Installation installed(List<Path> jars) {
         return Installation.of(jars, application);
-    }
-
-    @AfterAll
-    void remove() throws IOException {
-        for (Installation installation : installations) {
-            installation.close();
-        }
     }
 
     @Override

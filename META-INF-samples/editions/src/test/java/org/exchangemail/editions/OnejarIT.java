@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -27,13 +26,6 @@ class OnejarIT extends EditionLogins {
                 Installation.of(Jars.classPath(Stream.of(jar), Jars.jakartaMail())),
                 Installation.of(Jars.classPath(Stream.of(jar), Jars.jakartaMail("2.1.2", "2.0.0"))),
                 Installation.of(Jars.classPath(Stream.of(jar), Jars.jakartaMail("2.2.0-M1", "2.1.0-M1"))));
-    }
-
-    @AfterAll
-    void remove() throws IOException {
-        for (Installation installation : installations) {
-            installation.close();
-        }
     }
 
     @Override
