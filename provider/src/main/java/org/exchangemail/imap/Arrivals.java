@@ -30,12 +30,14 @@ final class Arrivals implements Outstanding.Reader {
     private final Link link;
     private final Shelves shelves;
     private final Manners manners;
+    private final Spares spares;
 
-    Arrivals(IMAPExchangeFolder folder, Link link, Shelves shelves, Manners manners) {
+    Arrivals(IMAPExchangeFolder folder, Link link, Shelves shelves, Manners manners, Spares spares) {
         this.folder = folder;
         this.link = link;
         this.shelves = shelves;
         this.manners = manners;
+        this.spares = spares;
     }
 
     /** Learns how large messages are, and of which parts they consist. */
@@ -50,6 +52,22 @@ final class Arrivals implements Outstanding.Reader {
                 });
             }
         }
+    }
+
+    @Override
+    public boolean isAnswer(Request request, Response response) {
+        if (!(response instanceof FetchResponse fetched)
+                || !request.targets().containsKey(fetched.getNumber())
+                || !isPartOfAnswer(request, fetched)) {
+            return false;
+        }
+        if (!request.asksForOctets()) {
+            return true;
+        }
+        int origin = request.count().isEmpty() ? -1 : request.from();
+        return body(fetched, request.section())
+                .filter(body -> body.getOrigin() == origin && body.getSection().equalsIgnoreCase(request.section()))
+                .isPresent();
     }
 
     @Override
@@ -152,7 +170,8 @@ final class Arrivals implements Outstanding.Reader {
             stretch.add(
                     request.from(),
                     octets,
-                    whole || octets.getCount() < request.count().getAsInt());
+                    whole || octets.getCount() < request.count().getAsInt(),
+                    spares.claim(octets));
         }
     }
 

@@ -1,6 +1,8 @@
 package org.exchangemail.imap;
 
 import java.io.IOException;
+import java.util.Optional;
+import org.eclipse.angus.mail.iap.ByteArray;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 
@@ -19,8 +21,8 @@ final class FolderLink implements Link {
     }
 
     @Override
-    public Response read() throws IOException, ProtocolException {
-        Response response = protocol.readResponse();
+    public Response read(Optional<ByteArray> buffer) throws IOException, ProtocolException {
+        Response response = protocol.readResponse(buffer);
         protocol.answered();
         return response;
     }

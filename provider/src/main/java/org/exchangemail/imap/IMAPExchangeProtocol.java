@@ -46,6 +46,9 @@ public class IMAPExchangeProtocol extends IMAPProtocol {
     /** Null unless a folder is open that reads ahead: Angus' constructor sends a command before an initializer could run. */
     private volatile ReadAhead ahead;
 
+    /** What the response that is being read goes into; null for a new buffer. */
+    private ByteArray into;
+
     private volatile long lastAnswer;
 
     private Optional<PreparedLogin> expected = Optional.empty();
@@ -99,9 +102,22 @@ public class IMAPExchangeProtocol extends IMAPProtocol {
         }
     }
 
+    /** Reads the next response into a buffer, if there is one and the response fits. */
+    Response readResponse(Optional<ByteArray> buffer) throws IOException, ProtocolException {
+        into = buffer.orElse(null);
+        try {
+            return readResponse();
+        } finally {
+            into = null;
+        }
+    }
+
     @Override
     protected ByteArray getResponseBuffer() {
-        return budgetLifted ? super.getResponseBuffer() : budget().buffer();
+        if (!budgetLifted) {
+            return budget().buffer();
+        }
+        return into == null ? super.getResponseBuffer() : into;
     }
 
     private LoginBudget budget() {
@@ -343,6 +359,7 @@ public class IMAPExchangeProtocol extends IMAPProtocol {
                         start,
                         size,
                         peek,
+                        buffer == null ? new Object() : buffer,
                         (from, count) -> super.fetchBody(message, section, from, count, peek, null),
                         () -> super.fetchBody(message, section, peek));
     }

@@ -1,6 +1,8 @@
 package org.exchangemail.imap;
 
 import java.io.IOException;
+import java.util.Optional;
+import org.eclipse.angus.mail.iap.ByteArray;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 
@@ -13,9 +15,10 @@ interface Link {
     /**
      * Reads the next response.
      *
+     * @param buffer what to read it into, if it fits; empty for a new one
      * @throws ProtocolException if it cannot be understood; the next one can be read then
      */
-    Response read() throws IOException, ProtocolException;
+    Response read(Optional<ByteArray> buffer) throws IOException, ProtocolException;
 
     /** Gives a response to the folder, which takes over what it says. */
     void dispatch(Response response);

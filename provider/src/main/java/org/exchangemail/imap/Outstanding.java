@@ -8,12 +8,16 @@ import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.eclipse.angus.mail.iap.ByteArray;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 
 /**
- * Commands that were sent ahead, RFC 3501 section 5.5: their answers wait in the connection and are read in the order of
- * the commands, when one of them is wanted or when another command is to be sent.
+ * Commands that were sent ahead, RFC 3501 section 5.5: their answers wait in the connection and are read when one of them is
+ * wanted or when another command is to be sent.
+ *
+ * <p>Commands end in their order. What is said in answer may come before an earlier command has ended: Dovecot runs commands
+ * that do not depend on each other, and ends them all together.
  *
  * <p>Not safe for use by several threads.
  */
@@ -25,26 +29,38 @@ final class Outstanding {
     /** Learns what the server answers. */
     interface Reader {
 
-        /** An untagged response that came while a request was the next to be answered. */
+        /** Tells whether an untagged response holds what a request asks for. */
+        boolean isAnswer(Request request, Response response);
+
+        /** An untagged response that answers a request, or none of them and came while this one was the next to end. */
         void untagged(Request request, Response response, boolean wanted);
 
         /** The end of a request. */
         void ended(Request request, Response response);
     }
 
+    /** What is larger is read into a buffer that can be used again. */
+    private static final int LARGE = 256 * 1024;
+
     private final Link link;
     private final Reader reader;
+    private final Spares spares;
     private final Deque<Request> queue = new ArrayDeque<>();
     private final Set<Request> unwanted = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    /** Those about one message whose answer has come. */
+    private final Set<Request> answered = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private final StringBuilder unsent = new StringBuilder();
     private long octets;
     private final Deque<Integer> lengths = new ArrayDeque<>();
     private int unanswered;
     private int count;
 
-    Outstanding(Link link, Reader reader) {
+    Outstanding(Link link, Reader reader, Spares spares) {
         this.link = link;
         this.reader = reader;
+        this.spares = spares;
     }
 
     /** Makes a tag that Angus does not make: it has three letters at most. */
@@ -91,7 +107,7 @@ final class Outstanding {
     void step() throws IOException {
         Response response;
         try {
-            response = link.read();
+            response = link.read(buffer());
         } catch (ProtocolException e) {
             // Passed over, as Angus does with what it cannot understand.
             return;
@@ -100,18 +116,41 @@ final class Outstanding {
             link.dispatch(response);
             throw new IOException("the server said BYE " + response.getRest());
         }
+        if (response.isTagged()) {
+            spares.takeBack();
+        }
         Request next = queue.getFirst();
         if (response.isTagged() && next.tag().equals(response.getTag())) {
             queue.removeFirst();
-            octets -= next.octets();
+            octets -= answered.remove(next) ? 0 : next.octets();
             unanswered -= lengths.removeFirst();
             boolean wanted = !unwanted.remove(next);
             if (wanted || next.kind() == Request.Kind.SEEN) {
                 reader.ended(next, response);
             }
         } else if (!response.isTagged()) {
-            reader.untagged(next, response, !unwanted.contains(next));
+            Optional<Request> asked = queue.stream()
+                    .filter(request -> reader.isAnswer(request, response))
+                    .findFirst();
+            asked.filter(request -> request.targets().size() == 1).ifPresent(this::answered);
+            Request request = asked.orElse(next);
+            reader.untagged(request, response, !unwanted.contains(request));
         }
+    }
+
+    private void answered(Request request) {
+        if (answered.add(request)) {
+            octets -= request.octets();
+        }
+    }
+
+    /** Returns a buffer for the next response, if that is likely to be a large piece; Angus would make one for each. */
+    private Optional<ByteArray> buffer() {
+        return queue.stream()
+                .filter(request -> !answered.contains(request))
+                .findFirst()
+                .filter(request -> request.octets() > LARGE && request.isSized())
+                .flatMap(request -> spares.issue(request.octets(), request.equals(queue.peekFirst())));
     }
 
     /** Reads whatever is on its way, so that another command may be sent. */
@@ -146,6 +185,7 @@ final class Outstanding {
         queue.clear();
         lengths.clear();
         unwanted.clear();
+        answered.clear();
         unsent.setLength(0);
         octets = 0;
         unanswered = 0;

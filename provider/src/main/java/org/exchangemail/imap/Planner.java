@@ -1,6 +1,7 @@
 package org.exchangemail.imap;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,7 +159,7 @@ final class Planner {
                 long size = message.sizeOf(section.get());
                 boolean unknown = size < 0;
                 if (unknown && (!partial || reached >= UNKNOWN_AT_ONCE || !first || habit.before() > SMALL)) {
-                    askSizes(habit);
+                    askSizes(habit, List.of());
                     break;
                 }
                 if (partial && size > SMALL) {
@@ -184,7 +185,7 @@ final class Planner {
         }
         send(groups, habit, partial);
         if (habit.wanted().isWhole()) {
-            askSizes(habit);
+            askSizes(habit, List.of());
         }
         return reached;
     }
@@ -194,9 +195,10 @@ final class Planner {
     }
 
     /** A size that the server has told bounds the window before it is asked for. */
-    private void askSizes(Habit habit) throws IOException {
-        List<IMAPExchangeMessage> next = order.following(SIZES * habit.depth());
-        if (next.stream().limit(2L * habit.depth()).allMatch(IMAPExchangeMessage::isSized)) {
+    private void askSizes(Habit habit, List<IMAPExchangeMessage> first) throws IOException {
+        List<IMAPExchangeMessage> next = new ArrayList<>(first);
+        next.addAll(order.following(SIZES * habit.depth()));
+        if (next.stream().limit(first.size() + 2L * habit.depth()).allMatch(IMAPExchangeMessage::isSized)) {
             return;
         }
         Map<Integer, IMAPExchangeMessage> targets = new TreeMap<>();
@@ -241,14 +243,38 @@ final class Planner {
                         + "]" + part + ")");
     }
 
-    /** Asks for what follows in a section that is being read. */
-    void stream(Habit habit, IMAPExchangeMessage message, String section, int start) throws IOException {
-        if (!chunks.isPartial() || manners.isPartialIgnored()) {
-            return;
+    /**
+     * Asks for a section that is about to be read from an octet on, and for what follows there: that makes one wait of two. The
+     * beginning of a section is left to Angus, unless the message before was a large one.
+     */
+    void begin(Habit habit, IMAPExchangeMessage message, String section, int start) throws IOException {
+        int asked = shelves.stretch(message, section).map(Stretch::asked).orElse(0);
+        boolean due = start == 0
+                ? habit.isEstablished() && habit.before() > SMALL && !isUnderWay(message, Kind.CONTENT, section)
+                : asked == start;
+        if (due && isStreaming()) {
+            stream(habit, message, section, start);
         }
-        habit.readTo(start);
-        if (habit.wanted().isWhole() && habit.before() > SMALL) {
-            askSizes(habit);
+    }
+
+    /** Asks for what follows in a section that has been read up to an octet. */
+    void goOn(Habit habit, IMAPExchangeMessage message, String section, int start, int end) throws IOException {
+        habit.readTo(end);
+        boolean known = shelves.stretch(message, section)
+                .filter(stretch -> stretch.asked() > start)
+                .isPresent();
+        if (known && isStreaming()) {
+            stream(habit, message, section, start);
+        }
+    }
+
+    private boolean isStreaming() {
+        return chunks.isPartial() && !manners.isPartialIgnored();
+    }
+
+    private void stream(Habit habit, IMAPExchangeMessage message, String section, int start) throws IOException {
+        if (habit.wanted().isWhole() && (start > 0 || habit.before() > SMALL)) {
+            askSizes(habit, List.of(message));
         }
         long size = message.sizeOf(section);
         boolean known = size > start;

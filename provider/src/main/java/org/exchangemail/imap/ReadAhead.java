@@ -39,6 +39,7 @@ final class ReadAhead {
     private final Shelves shelves;
     private final Arrivals arrivals;
     private final SeenMarks seen;
+    private final Spares spares = new Spares();
     private final Slice.Maker slices = new Slice.Maker();
     private final Planner planner;
     private final Outstanding outstanding;
@@ -48,10 +49,10 @@ final class ReadAhead {
         this.folder = folder;
         this.link = link;
         this.order = new ReadingOrder(folder::numbered);
-        this.shelves = new Shelves(window);
-        this.arrivals = new Arrivals(folder, link, shelves, manners);
+        this.shelves = new Shelves(window, spares);
+        this.arrivals = new Arrivals(folder, link, shelves, manners, spares);
         this.seen = new SeenMarks(folder, link, shelves, manners);
-        this.outstanding = new Outstanding(link, arrivals);
+        this.outstanding = new Outstanding(link, arrivals, spares);
         this.planner = new Planner(order, habits, shelves, manners, outstanding, chunks, folder::isWritable);
     }
 
@@ -95,39 +96,54 @@ final class ReadAhead {
         }
     }
 
-    /** Answers a FETCH of a part of a section. */
-    BODY partial(int sequence, String section, int start, int size, boolean peek, Partial server, Whole whole)
+    /**
+     * Answers a FETCH of a part of a section.
+     *
+     * @param reader the same object for all parts that one stream asks for
+     */
+    BODY partial(
+            int sequence, String section, int start, int size, boolean peek, Object reader, Partial server, Whole whole)
             throws ProtocolException {
         Optional<IMAPExchangeMessage> known = message(sequence);
         if (known.isEmpty()) {
             return server.fetch(start, size);
         }
         IMAPExchangeMessage message = known.get();
+        spares.readerIsBack(reader);
         read(message);
         Habit habit = habits.note(Wanted.content(message, section), peek);
-        boolean fresh = start == 0 || cut(message, section, start, size).isEmpty();
+        boolean waited = cut(message, section, start, size).isEmpty();
+        if (waited && (start == 0 || seen.mayServe(message, peek))) {
+            run(() -> planner.begin(habit, message, section, start));
+        }
         await(
                 () -> cut(message, section, start, size).isPresent(),
                 request -> request.isAbout(message, Kind.CONTENT, section) && request.covers(start),
                 false);
         Optional<ByteArray> here = seen.mayServe(message, peek) ? cut(message, section, start, size) : Optional.empty();
-        BODY answer;
-        if (here.isPresent()) {
-            answer = slices.of(here.get(), start);
-            markSeen(message, peek);
-        } else {
-            answer = ask(message, section, start, size, server, whole);
-        }
-        shelves.stretch(message, section).ifPresent(stretch -> stretch.release(start));
-        if (fresh) {
-            if (shelves.stretch(message, section)
-                    .filter(stretch -> stretch.asked() > start)
-                    .isPresent()) {
-                run(() -> planner.stream(habit, message, section, start));
+        BODY answer =
+                here.isPresent() ? slices.of(here.get(), start) : ask(message, section, start, size, server, whole);
+        boolean mark = here.isPresent() && !peek && seen.tell(message);
+        int end = start + count(answer);
+        boolean room = shelves.stretch(message, section)
+                .filter(stretch -> stretch.given(start, end, reader))
+                .isPresent();
+        run(() -> {
+            if (mark) {
+                planner.markSeen(message);
             }
-            topUp();
-        }
+            if (start == 0 || waited || room) {
+                planner.goOn(habit, message, section, start, end);
+                planner.topUp();
+            }
+        });
         return answer;
+    }
+
+    private static int count(BODY answer) {
+        return answer == null || answer.getByteArray() == null
+                ? 0
+                : answer.getByteArray().getCount();
     }
 
     private Optional<ByteArray> cut(IMAPExchangeMessage message, String section, int start, int size) {
@@ -149,7 +165,7 @@ final class ReadAhead {
         }
         if (body.getOrigin() == start) {
             Stretch stretch = shelves.restart(message, section);
-            stretch.add(start, octets, octets.getCount() < count);
+            stretch.add(start, octets, octets.getCount() < count, false);
             Optional<ByteArray> here = cut(message, section, start, size);
             return here.isPresent() ? slices.of(here.get(), start) : body;
         }
@@ -168,7 +184,7 @@ final class ReadAhead {
             return body;
         }
         Stretch stretch = shelves.restart(message, section);
-        stretch.add(0, octets, true);
+        stretch.add(0, octets, true, false);
         if (start == 0 && octets.getCount() != size) {
             return body;
         }
@@ -238,11 +254,16 @@ final class ReadAhead {
             }
             case ELSEWHERE -> {
                 habits.forget();
-                shelves.clear();
-                outstanding.giveUp();
+                letGo();
             }
         }
         current = Optional.of(message);
+    }
+
+    private void letGo() {
+        shelves.clear();
+        spares.clear();
+        outstanding.giveUp();
     }
 
     private void drop(IMAPExchangeMessage message) {
@@ -289,8 +310,7 @@ final class ReadAhead {
             // RFC 3501 section 7.4.1 forbids it while a FETCH is under way; such a server is not asked ahead again.
             manners.switchOff();
         }
-        shelves.clear();
-        outstanding.giveUp();
+        letGo();
         habits.restart();
         order.renumbered();
     }

@@ -44,6 +44,24 @@ record Request(
         return kind == wantedKind && what.equals(wantedWhat) && targets.get(message.sequence()) == message;
     }
 
+    /** Whether it asks for a part of a section of one message, whose size the server has told. */
+    boolean isSized() {
+        return kind == Kind.CONTENT
+                && count.isPresent()
+                && targets.size() == 1
+                && targets.values().iterator().next().sizeOf(what) > from;
+    }
+
+    /** Whether the answer is a section, or a part of one. */
+    boolean asksForOctets() {
+        return kind == Kind.CONTENT || what.startsWith(Wanted.PEEK);
+    }
+
+    /** The section that is asked for. */
+    String section() {
+        return kind == Kind.CONTENT ? what : what.substring(Wanted.PEEK.length(), what.length() - 1);
+    }
+
     /** Whether an answer to it is an answer to somebody who wants a section from an octet on. */
     boolean covers(int start) {
         return count.isEmpty() ? start == 0 : from <= start && start < (long) from + count.getAsInt();

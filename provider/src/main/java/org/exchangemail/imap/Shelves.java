@@ -34,10 +34,12 @@ final class Shelves {
 
     private final Map<IMAPExchangeMessage, Shelf> shelves = new HashMap<>();
     private final long window;
+    private final Spares spares;
     private long held;
 
-    Shelves(long window) {
+    Shelves(long window, Spares spares) {
         this.window = window;
+        this.spares = spares;
     }
 
     /** How much more may be asked for or held. */
@@ -123,7 +125,9 @@ final class Shelves {
     }
 
     Stretch makeStretch(IMAPExchangeMessage message, String section) {
-        return makeShelf(message).stretches.computeIfAbsent(section, key -> new Stretch(change -> held += change));
+        return makeShelf(message)
+                .stretches
+                .computeIfAbsent(section, key -> new Stretch(change -> held += change, spares));
     }
 
     /** Lets go of a section and begins it anew. */

@@ -10,7 +10,9 @@ import java.util.Optional;
  */
 record Wanted(Kind kind, String role) {
 
-    private static final String PEEK = "BODY.PEEK[";
+    /** How a FETCH item begins that asks for a section. */
+    static final String PEEK = "BODY.PEEK[";
+
     private static final String MIME = ".MIME]";
 
     /** What is asked for. */

@@ -40,7 +40,8 @@ final class ReadingRun {
         Connection connection = new Connection(arguments[0], List.of(arguments).subList(12, arguments.length));
         ReadingRun run = new ReadingRun(connection, Reading.valueOf(arguments[1]), nearPort);
         int warmUp = Integer.parseInt(arguments[4]);
-        for (int i = 0; i < Integer.parseInt(arguments[5]); i++) {
+        long until = System.nanoTime() + 1_000_000L * Long.parseLong(System.getenv().getOrDefault("WARM_MS", "0"));
+        for (int i = 0; i < Integer.parseInt(arguments[5]) || System.nanoTime() < until; i++) {
             run.run(nearPort, arguments[3], warmUp, 1, Duration.ZERO);
         }
         HeapWatch heap = HeapWatch.start();

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a server does wrong, {@code imapex} shows what {@code imap} shows, where that shows anything. */
 class AdverseReadingTest {
@@ -104,6 +105,19 @@ class AdverseReadingTest {
             for (String way : WAYS.keySet()) {
                 compare(server, meddler.port(), way);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"writeTo", "raw streams", "parts", "in every way", "Spring Integration"})
+    void commandsThatEndLateAreNotGivenAgain(String way) throws Exception {
+        try (ReadingServer server = ReadingServer.with(Corpus.fewAndLong());
+                Meddler meddler = Meddler.endingLate(server.exchange().imapPort())) {
+            compare(server, meddler.port(), way);
+            Reading late = server.read("imapex", Map.of(), Folder.READ_WRITE, WAYS.get(way), meddler.port());
+            Reading direct = server.read("imapex", Map.of(), Folder.READ_WRITE, WAYS.get(way));
+            assertThat(late.flags()).isEqualTo(direct.flags());
+            assertThat(late.commands()).isEqualTo(direct.commands());
         }
     }
 

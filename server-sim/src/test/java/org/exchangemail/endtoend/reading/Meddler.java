@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +29,9 @@ final class Meddler implements AutoCloseable {
     private final int serverPort;
     private final Change change;
     private final Cut cut;
+    private final boolean late;
     private volatile boolean meddling;
+    private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicLong octets = new AtomicLong();
 
     /** Says what stands in place of a response with its literals and its line end; one character for each octet. */
@@ -48,10 +51,20 @@ final class Meddler implements AutoCloseable {
     }
 
     Meddler(int serverPort, Change change, Cut cut) throws IOException {
+        this(serverPort, change, cut, false);
+    }
+
+    private Meddler(int serverPort, Change change, Cut cut, boolean late) throws IOException {
         this.serverPort = serverPort;
         this.change = change;
         this.cut = cut;
+        this.late = late;
         start(this::accept);
+    }
+
+    /** Ends commands of an open folder only when all that are under way are done, as Dovecot does. */
+    static Meddler endingLate(int serverPort) throws IOException {
+        return new Meddler(serverPort, NONE, Cut.NEVER, true);
     }
 
     int port() {
@@ -85,6 +98,10 @@ final class Meddler implements AutoCloseable {
                 if (text.contains(" SELECT ") || text.contains(" EXAMINE ")) {
                     meddling = true;
                 }
+                if (meddling) {
+                    underWay.addAndGet(
+                            (int) text.chars().filter(octet -> octet == '\n').count());
+                }
                 out.write(piece, 0, n);
             }
         }
@@ -95,7 +112,17 @@ final class Meddler implements AutoCloseable {
                 client) {
             InputStream in = new BufferedInputStream(server.getInputStream());
             OutputStream out = client.getOutputStream();
+            StringBuilder ends = new StringBuilder();
             for (String response = response(in); !response.isEmpty(); response = response(in)) {
+                boolean end = meddling && response.charAt(0) != '*' && response.charAt(0) != '+';
+                if (end && underWay.decrementAndGet() > 0 && late) {
+                    ends.append(response);
+                    continue;
+                }
+                if (end) {
+                    out.write(ends.toString().getBytes(StandardCharsets.ISO_8859_1));
+                    ends.setLength(0);
+                }
                 byte[] said = (meddling && response.startsWith("* ") ? change.of(response) : response)
                         .getBytes(StandardCharsets.ISO_8859_1);
                 if (!meddling) {

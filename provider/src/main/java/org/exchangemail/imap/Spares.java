@@ -1,0 +1,84 @@
+package org.exchangemail.imap;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.eclipse.angus.mail.iap.ByteArray;
+
+/**
+ * Buffers that large pieces of a section were read into, for the pieces to come: new ones would cost a small heap more than
+ * the network does.
+ *
+ * <p>A buffer is used again only when its piece was given to one stream alone, and that stream has come back for more. Not safe
+ * for use by several threads.
+ */
+final class Spares {
+
+    /** What stands around the octets in a response. */
+    private static final int AROUND = 1024;
+
+    /** The piece that is being read, and the one that arrives meanwhile. */
+    private static final int MAX_FREE = 2;
+
+    private record Loan(byte[] buffer, Object reader) {}
+
+    private final Deque<byte[]> free = new ArrayDeque<>();
+    private Optional<Loan> loan = Optional.empty();
+    private Optional<ByteArray> issued = Optional.empty();
+
+    /**
+     * Hands out a buffer to read a response into.
+     *
+     * @param octets that are expected in it
+     * @param enough whether to make a new one if there is none
+     */
+    Optional<ByteArray> issue(long octets, boolean enough) {
+        int needed = (int) octets + AROUND;
+        byte[] buffer = free.pollFirst();
+        if (buffer == null || buffer.length < needed) {
+            buffer = enough ? new byte[needed] : null;
+        }
+        issued = Optional.ofNullable(buffer).map(fresh -> new ByteArray(fresh, 0, fresh.length));
+        return issued;
+    }
+
+    /** Takes the buffer back that was handed out last: what was read into it is of no more use to anybody. */
+    void takeBack() {
+        issued.ifPresent(buffer -> keep(buffer.getBytes()));
+        issued = Optional.empty();
+    }
+
+    /** Tells, once, whether octets stand in the buffer that was handed out last. */
+    boolean claim(ByteArray octets) {
+        boolean ours =
+                issued.filter(buffer -> buffer.getBytes() == octets.getBytes()).isPresent();
+        issued = Optional.empty();
+        return ours;
+    }
+
+    /** Takes note that a piece is with its only reader. */
+    void lend(byte[] buffer, Object reader) {
+        loan = Optional.of(new Loan(buffer, reader));
+    }
+
+    /** Takes it that a reader has no more use for what it was given. */
+    void readerIsBack(Object reader) {
+        loan.filter(given -> given.reader() == reader).ifPresent(given -> {
+            keep(given.buffer());
+            loan = Optional.empty();
+        });
+    }
+
+    private void keep(byte[] buffer) {
+        if (free.size() < MAX_FREE) {
+            free.addFirst(buffer);
+        }
+    }
+
+    /** Lets go of everything. */
+    void clear() {
+        free.clear();
+        loan = Optional.empty();
+        issued = Optional.empty();
+    }
+}
