@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 
@@ -17,27 +21,24 @@ import org.eclipse.angus.mail.iap.Response;
  */
 final class CommandPipeline {
 
-    /** Angus makes tags of three letters at most. */
-    private static final String TAG_PREFIX = "PIPE";
-
     private final IMAPExchangeProtocol protocol;
     private final Deque<String> waiting = new ArrayDeque<>();
-    private int tags;
+
+    /** Tags of commands that were done before the server said so. */
+    private final Set<String> late = new HashSet<>();
+
+    private Optional<Response> kept = Optional.empty();
 
     CommandPipeline(IMAPExchangeProtocol protocol) {
         this.protocol = protocol;
     }
 
-    /** Writes a command, with a tag of Angus'. */
-    void write(String command) throws IOException, ProtocolException {
-        waiting.add(protocol.writeCommand(command, null));
-    }
-
     /** Writes commands, without their tags, in one go, so that none waits until the network has acknowledged the one before. */
-    void writeTogether(List<String> commands) throws IOException {
+    void write(List<String> commands) throws IOException {
+        protocol.settle();
         StringBuilder lines = new StringBuilder();
         for (String command : commands) {
-            String tag = TAG_PREFIX + tags++;
+            String tag = protocol.newTag();
             lines.append(tag).append(' ').append(command).append("\r\n");
             waiting.add(tag);
         }
@@ -56,16 +57,32 @@ final class CommandPipeline {
      *     need be, if the connection has ended
      */
     Response[] read() {
+        return read(response -> false);
+    }
+
+    /**
+     * Reads the answer to the oldest command that is not answered yet, up to the answer to a later one if that comes first: a
+     * server may end commands that do not depend on each other all together.
+     *
+     * @param isOfLater tells what answers a later command
+     * @return as {@link #read()}; the end may be of our making
+     */
+    Response[] read(Predicate<Response> isOfLater) {
         String tag = waiting.remove();
         List<Response> responses = new ArrayList<>();
         List<Response> bye = new ArrayList<>(1);
         boolean ended = false;
         while (!ended) {
             try {
-                Response response = protocol.readResponse();
+                Response response = next();
                 if (response.isBYE()) {
                     bye.add(response);
-                } else {
+                } else if (!waiting.isEmpty() && isOfLater.test(response)) {
+                    kept = Optional.of(response);
+                    late.add(tag);
+                    responses.add(new Response(tag + " OK"));
+                    ended = true;
+                } else if (!response.isTagged() || !late.remove(response.getTag())) {
                     responses.add(response);
                     ended = response.isTagged() && response.getTag().equals(tag);
                 }
@@ -84,5 +101,11 @@ final class CommandPipeline {
             responses.add(bye.get(0));
         }
         return responses.toArray(Response[]::new);
+    }
+
+    private Response next() throws IOException, ProtocolException {
+        Optional<Response> first = kept;
+        kept = Optional.empty();
+        return first.isPresent() ? first.get() : protocol.readResponse();
     }
 }

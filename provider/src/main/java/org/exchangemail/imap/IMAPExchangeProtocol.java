@@ -49,6 +49,8 @@ public class IMAPExchangeProtocol extends IMAPProtocol {
     /** What the response that is being read goes into; null for a new buffer. */
     private ByteArray into;
 
+    private int tags;
+
     private volatile long lastAnswer;
 
     private Optional<PreparedLogin> expected = Optional.empty();
@@ -235,6 +237,11 @@ public class IMAPExchangeProtocol extends IMAPProtocol {
         return super.command(command, arguments);
     }
 
+    /** Makes a tag for a command of a pipeline; those of Angus have three letters at most. */
+    String newTag() {
+        return "PIPE" + tags++;
+    }
+
     /** Writes whole command lines in one go, without waiting for an answer. */
     void writeLines(String lines) throws IOException {
         OutputStream output = getOutputStream();
@@ -320,10 +327,15 @@ public class IMAPExchangeProtocol extends IMAPProtocol {
     /** Reads what was asked for ahead before it lets another command through. */
     @Override
     public String writeCommand(String command, Argument arguments) throws IOException, ProtocolException {
+        settle();
+        return super.writeCommand(command, arguments);
+    }
+
+    /** Reads what was asked for ahead, so that another command may be sent. */
+    void settle() throws IOException {
         if (ahead != null) {
             ahead.settle();
         }
-        return super.writeCommand(command, arguments);
     }
 
     @Override

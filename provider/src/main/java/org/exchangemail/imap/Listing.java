@@ -19,7 +19,7 @@ import org.eclipse.angus.mail.imap.protocol.MessageSet;
  * One {@code Folder.fetch}, in windows: Angus makes one command of it, of any length, and keeps every response until the last
  * has come.
  *
- * <p>Each window is one command, and the next one is on its way before the answer to this one is read, so that windows cost
+ * <p>Each window is one command, and the next ones are on their way before the answer to this one is read, so that windows cost
  * no waiting. UID and flags, which applications ask for next, are fetched along. Used while the locks of the folder and of
  * its message cache are held.
  */
@@ -112,9 +112,12 @@ final class Listing {
     private void runWindows(Message[] messages, FetchProfile profile, int size) throws MessagingException {
         List<Message[]> windows = windows(messages, size);
         Utility.Condition lacking = new IMAPMessage.FetchProfileCondition(profile, items);
-        for (int i = 0; i < windows.size(); i++) {
-            ahead.follow(i + 1 < windows.size() ? set(windows.get(i + 1), lacking) : Optional.empty());
-            angus.fetch(windows.get(i), profile);
+        ahead.follow(windows.stream()
+                .skip(1)
+                .flatMap(window -> set(window, lacking).stream())
+                .iterator());
+        for (Message[] window : windows) {
+            angus.fetch(window, profile);
         }
     }
 

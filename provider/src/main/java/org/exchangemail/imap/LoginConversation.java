@@ -160,7 +160,7 @@ final class LoginConversation implements LoginChannel {
     public Verdict probe() throws IOException {
         CommandPipeline pipeline = new CommandPipeline(protocol);
         boolean asked = !capabilitiesTold && referral.isEmpty();
-        pipeline.writeTogether(!asked ? List.of(InboxListing.COMMAND) : List.of(InboxListing.COMMAND, "CAPABILITY"));
+        pipeline.write(!asked ? List.of(InboxListing.COMMAND) : List.of(InboxListing.COMMAND, "CAPABILITY"));
         Response[] listing = pipeline.read();
         Response last = lastOf(listing);
         if (!last.isOK()) {
