@@ -27,6 +27,24 @@ public final class ClientProcess {
      */
     public static List<Long> run(Class<?> main, List<String> javaOptions, List<String> arguments)
             throws IOException, InterruptedException {
+        Process process = start(main, javaOptions, arguments);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0 || !output.contains(RESULT)) {
+            throw new IOException("The client " + arguments + " failed. " + output);
+        }
+        return numbers(output);
+    }
+
+    /**
+     * Starts a client that waits for words on its standard input.
+     *
+     * @param main its class
+     * @param javaOptions for its JVM
+     * @param arguments of its main method
+     * @return the process, which lives for 20 minutes at most
+     * @throws IOException if it cannot be started
+     */
+    public static Process start(Class<?> main, List<String> javaOptions, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
         command.addAll(javaOptions);
         command.addAll(List.of("-classpath", System.getProperty("java.class.path"), main.getName()));
@@ -35,10 +53,16 @@ public final class ClientProcess {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         CompletableFuture.delayedExecutor(MAX_MINUTES, TimeUnit.MINUTES).execute(process::destroyForcibly);
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0 || !output.contains(RESULT)) {
-            throw new IOException("The client " + arguments + " failed. " + output);
-        }
+        return process;
+    }
+
+    /**
+     * Reads what {@link #report} has printed.
+     *
+     * @param output with one such line in it
+     * @return the numbers
+     */
+    public static List<Long> numbers(String output) {
         String numbers = output.substring(output.indexOf(RESULT) + RESULT.length());
         return List.of(numbers.strip().split(" ", -1)).stream()
                 .map(Long::valueOf)

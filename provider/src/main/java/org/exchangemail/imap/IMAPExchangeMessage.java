@@ -222,7 +222,7 @@ public class IMAPExchangeMessage extends IMAPMessage {
 
     /** Returns the structure as far as the server has told it. */
     Optional<BODYSTRUCTURE> structure() {
-        return Optional.ofNullable(bs).or(() -> foreseen);
+        return bs == null ? foreseen : Optional.of(bs);
     }
 
     /** Returns a part of the message. */
@@ -232,7 +232,9 @@ public class IMAPExchangeMessage extends IMAPMessage {
             described = structure;
             leaves = structure.map(Leaf::of).orElse(List.of());
         }
-        return leaves.stream().filter(condition).findFirst();
+        return leaves.isEmpty()
+                ? Optional.empty()
+                : leaves.stream().filter(condition).findFirst();
     }
 
     /** Whether Angus would ask the server for an item of this message. */

@@ -49,6 +49,9 @@ public class IMAPExchangeProtocol extends IMAPProtocol {
     /** What the response that is being read goes into; null for a new buffer. */
     private ByteArray into;
 
+    /** Whether a question goes to the server as it is. */
+    private boolean direct;
+
     private int tags;
 
     private volatile long lastAnswer;
@@ -340,7 +343,7 @@ public class IMAPExchangeProtocol extends IMAPProtocol {
 
     @Override
     public Response[] fetch(int message, String what) throws ProtocolException {
-        if (ahead == null) {
+        if (ahead == null || direct) {
             return super.fetch(message, what);
         }
         ReadAhead reading = ahead;
@@ -372,8 +375,18 @@ public class IMAPExchangeProtocol extends IMAPProtocol {
                         size,
                         peek,
                         buffer == null ? new Object() : buffer,
-                        (from, count) -> super.fetchBody(message, section, from, count, peek, null),
-                        () -> super.fetchBody(message, section, peek));
+                        (from, count) -> ask(() -> super.fetchBody(message, section, from, count, peek, null)),
+                        () -> ask(() -> super.fetchBody(message, section, peek)));
+    }
+
+    /** Asks the server itself, for what is not there yet. */
+    private BODY ask(ReadAhead.Whole question) throws ProtocolException {
+        direct = true;
+        try {
+            return question.fetch();
+        } finally {
+            direct = false;
+        }
     }
 
     /** Angus has no section for a whole message. */

@@ -100,7 +100,8 @@ final class Outstanding {
 
     /** Tells whether an answer is on its way to somebody who wants it. */
     boolean expects(Predicate<Request> wanted) {
-        return queue.stream().anyMatch(request -> !unwanted.contains(request) && wanted.test(request));
+        return !queue.isEmpty()
+                && queue.stream().anyMatch(request -> !unwanted.contains(request) && wanted.test(request));
     }
 
     /** Reads one response. */
@@ -149,8 +150,8 @@ final class Outstanding {
         return queue.stream()
                 .filter(request -> !answered.contains(request))
                 .findFirst()
-                .filter(request -> request.octets() > LARGE && request.isSized())
-                .flatMap(request -> spares.issue(request.octets(), request.equals(queue.peekFirst())));
+                .filter(request -> request.octetsOfOne() > LARGE)
+                .flatMap(request -> spares.issue(request.octetsOfOne(), request.equals(queue.peekFirst())));
     }
 
     /** Reads whatever is on its way, so that another command may be sent. */

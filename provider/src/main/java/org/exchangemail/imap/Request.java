@@ -44,12 +44,13 @@ record Request(
         return kind == wantedKind && what.equals(wantedWhat) && targets.get(message.sequence()) == message;
     }
 
-    /** Whether it asks for a part of a section of one message, whose size the server has told. */
-    boolean isSized() {
-        return kind == Kind.CONTENT
-                && count.isPresent()
-                && targets.size() == 1
-                && targets.values().iterator().next().sizeOf(what) > from;
+    /** How many octets of one message come in answer, if the server has told the size of the section; else 0. */
+    int octetsOfOne() {
+        if (kind != Kind.CONTENT || count.isEmpty() || targets.size() != 1) {
+            return 0;
+        }
+        long rest = targets.values().iterator().next().sizeOf(what) - from;
+        return (int) Math.max(0, Math.min(rest, count.getAsInt()));
     }
 
     /** Whether the answer is a section, or a part of one. */

@@ -30,13 +30,13 @@ final class Spares {
      * Hands out a buffer to read a response into.
      *
      * @param octets that are expected in it
-     * @param enough whether to make a new one if there is none
+     * @param anew whether to make a new one if there is none
      */
-    Optional<ByteArray> issue(long octets, boolean enough) {
-        int needed = (int) octets + AROUND;
+    Optional<ByteArray> issue(int octets, boolean anew) {
+        int needed = octets + AROUND;
         byte[] buffer = free.pollFirst();
         if (buffer == null || buffer.length < needed) {
-            buffer = enough ? new byte[needed] : null;
+            buffer = anew ? new byte[needed] : null;
         }
         issued = Optional.ofNullable(buffer).map(fresh -> new ByteArray(fresh, 0, fresh.length));
         return issued;

@@ -2,19 +2,26 @@ package org.exchangemail.benchmarks.imap;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Store;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.exchangemail.benchmarks.ClientProcess;
 
 /**
- * One client in a JVM of its own: warms up on a near port, reads on a far one, and reports the nanoseconds of its fastest
- * run from connecting to LOGOUT, the peak of its heap in octets, how much it read before its time was over in millionths, and
- * what it read as one number.
+ * One client in a JVM of its own. Told {@link #WARM}, it warms up on a near port and reports how often. Told {@link #READ}, it
+ * reads on a far one, and reports the nanoseconds from connecting to LOGOUT, how much it read before its time was over in
+ * millionths, and what it read as one number. At the end of its input it reports the peak of its heap in octets.
  */
 final class ReadingRun {
 
+    static final String WARM = "warm";
+    static final String READ = "read";
+
     private static final int MILLION = 1_000_000;
+    private static final int WARM_UPS = 2;
 
     private final Connection connection;
     private final Reading reading;
@@ -32,33 +39,44 @@ final class ReadingRun {
     /**
      * Runs.
      *
-     * @param arguments protocol, {@link Reading}, near port, user and number of messages to warm up with, how often; far
-     *     port, user, number of messages, octets of each, how often, milliseconds of patience; then properties
+     * @param arguments protocol, {@link Reading}, near port, user and number of messages to warm up with, for how many
+     *     milliseconds; far port, user, number of messages, octets of each, milliseconds of patience; then properties
      */
     public static void main(String[] arguments) throws MessagingException, IOException, InterruptedException {
         int nearPort = Integer.parseInt(arguments[2]);
-        Connection connection = new Connection(arguments[0], List.of(arguments).subList(12, arguments.length));
+        Connection connection = new Connection(arguments[0], List.of(arguments).subList(11, arguments.length));
         ReadingRun run = new ReadingRun(connection, Reading.valueOf(arguments[1]), nearPort);
-        int warmUp = Integer.parseInt(arguments[4]);
-        long until = System.nanoTime() + 1_000_000L * Long.parseLong(System.getenv().getOrDefault("WARM_MS", "0"));
-        for (int i = 0; i < Integer.parseInt(arguments[5]) || System.nanoTime() < until; i++) {
-            run.run(nearPort, arguments[3], warmUp, 1, Duration.ZERO);
-        }
+        BufferedReader told = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         HeapWatch heap = HeapWatch.start();
-        Run fastest = new Run(Long.MAX_VALUE, 0, 0);
-        for (int i = 0; i < Integer.parseInt(arguments[10]); i++) {
+        for (String word = told.readLine(); word != null; word = told.readLine()) {
+            if (word.equals(WARM)) {
+                ClientProcess.report(run.warmUp(
+                        arguments[3], Integer.parseInt(arguments[4]), Duration.ofMillis(Long.parseLong(arguments[5]))));
+                heap = HeapWatch.start();
+                continue;
+            }
             heap.collect();
             Run one = run.run(
                     Integer.parseInt(arguments[6]),
                     arguments[7],
                     Integer.parseInt(arguments[8]),
                     Long.parseLong(arguments[9]),
-                    Duration.ofMillis(Long.parseLong(arguments[11])));
-            fastest = one.nanos() < fastest.nanos() ? one : fastest;
+                    Duration.ofMillis(Long.parseLong(arguments[10])));
+            ClientProcess.report(one.nanos(), one.share(), one.number());
         }
-        ClientProcess.report(fastest.nanos(), heap.stop(), fastest.share(), fastest.number());
+        ClientProcess.report(heap.stop());
         // A connection that was left in the middle of a message is not waited for.
         System.exit(0);
+    }
+
+    private int warmUp(String user, int messages, Duration time) throws MessagingException, IOException {
+        long end = System.nanoTime() + time.toNanos();
+        int times = 0;
+        while (times < WARM_UPS || System.nanoTime() < end) {
+            run(nearPort, user, messages, 1, Duration.ZERO);
+            times++;
+        }
+        return times;
     }
 
     private Run run(int port, String user, int messages, long octets, Duration patience)

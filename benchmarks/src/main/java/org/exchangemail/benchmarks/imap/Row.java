@@ -17,8 +17,8 @@ final class Row {
 
     /** Lays three clients beside each other. */
     static String of(int rtt, String title, Figure stock, Figure best, Figure ours, Expectation expectation) {
-        double timesStock = stock.seconds() / ours.seconds();
-        double timesBest = best.seconds() / ours.seconds();
+        double timesStock = stock.times(ours);
+        double timesBest = best.times(ours);
         return line(List.of(
                 rtt + " ms",
                 title,
@@ -31,8 +31,11 @@ final class Row {
                 expectation.holds(timesStock, timesBest) ? "yes" : "no"));
     }
 
-    /** Prints a factor. */
+    /** Prints a factor; nothing if there is none, as one of two failed. */
     static String times(double factor) {
+        if (factor == 0 || Double.isInfinite(factor)) {
+            return "";
+        }
         return String.format(Locale.ROOT, factor < 2 ? "%.2f ×" : factor < 10 ? "%.1f ×" : "%.0f ×", factor);
     }
 

@@ -2,6 +2,7 @@ package org.exchangemail.benchmarks.imap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RowTest {
@@ -27,5 +28,20 @@ class RowTest {
         assertThat(Row.of(0, "a row", STOCK, STOCK, Figure.FAILED, new Expectation(0, 0.95)))
                 .contains("failed")
                 .contains("no");
+    }
+
+    @Test
+    void whereOnlyTheOtherFailsThereIsNoFactorAndAllHolds() {
+        assertThat(Row.of(0, "a row", Figure.FAILED, Figure.FAILED, BEST, new Expectation(0, 0.95)))
+                .contains("failed")
+                .doesNotContain("NaN")
+                .contains("yes");
+    }
+
+    @Test
+    void theMiddleRoundCountsWithTheMemoryOfTheWorst() {
+        List<List<Figure>> rounds = List.of(
+                List.of(new Figure(3, 7, 1, 1)), List.of(new Figure(1, 9, 1, 1)), List.of(new Figure(2, 8, 1, 1)));
+        assertThat(Figure.middle(rounds, 0)).isEqualTo(new Figure(2, 9, 1, 1));
     }
 }
