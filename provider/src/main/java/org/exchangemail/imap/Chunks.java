@@ -19,6 +19,8 @@ record Chunks(int block, boolean fixed) {
     /** With what is around it, less than one region of a small heap: a larger array takes two. */
     private static final int LARGEST = 1024 * 1024 - 16 * 1024;
 
+    private static final int VAST = 16 * 1024 * 1024;
+
     static Chunks of(Properties properties, String protocol) {
         String prefix = "mail." + protocol + ".";
         boolean partial = PropUtil.getBooleanProperty(properties, prefix + "partialfetch", true);
@@ -31,6 +33,11 @@ record Chunks(int block, boolean fixed) {
         return block > 0;
     }
 
+    /** Whether a section is known to be very long when so many octets of it have been asked for. */
+    boolean isVast(long before) {
+        return before >= VAST;
+    }
+
     /**
      * Returns the size of a part.
      *
@@ -40,12 +47,16 @@ record Chunks(int block, boolean fixed) {
         if (fixed) {
             return block;
         }
-        long size = Math.max(FIRST, Math.min(LARGEST, before));
+        long size = isVast(before) ? 2 * LARGEST : Math.max(FIRST, Math.min(LARGEST, before));
         return (int) Math.max(block, size - size % block);
     }
 
-    /** Returns the largest size of a part. */
-    int largest() {
-        return size(LARGEST);
+    /**
+     * Returns the size of a part of a section that is sure to be read to its end.
+     *
+     * @param before how many octets there are before it
+     */
+    int sizeOfMany(long before) {
+        return size(Math.max(LARGEST, before));
     }
 }

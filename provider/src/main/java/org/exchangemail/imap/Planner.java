@@ -289,9 +289,11 @@ final class Planner {
         Stretch stretch = shelves.makeStretch(message, section);
         while (!stretch.isComplete() && stretch.asked() < size && stretch.asked() - start < reach) {
             int from = stretch.asked();
-            int count = habit.isEstablished() ? chunks.largest() : chunks.size(from);
+            int count = habit.isEstablished() ? chunks.sizeOfMany(from) : chunks.size(from);
             long octets = Math.min(count, size - from);
-            if (shelves.room(outstanding.octets()) < octets || from > Integer.MAX_VALUE - count) {
+            // What is so long is read to its end, piece by piece: another window of it may be under way.
+            long room = shelves.room(outstanding.octets()) + (chunks.isVast(from) ? shelves.window() : 0);
+            if (room < octets || from > Integer.MAX_VALUE - count) {
                 return false;
             }
             content(habit, targets(List.of(message)), section, from, OptionalInt.of(count), octets);

@@ -7,18 +7,14 @@ import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.UIDFolder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.exchangemail.sim.RecordedLine;
 import org.exchangemail.sim.RecordedSession;
@@ -217,53 +213,6 @@ class ListingTest {
             inbox.fetch(inbox.getMessages(), profile(FetchProfile.Item.ENVELOPE));
             assertThat(inbox.getMessage(3000).getSubject()).isEqualTo("grüße 3000");
             assertThat(fetches()).isLessThan(20);
-        }
-    }
-
-    @Test
-    void tenThousandMessagesAreListedWithASmallHeap() throws Exception {
-        start(ExchangeProfile.EXCHANGE_2019);
-        deliver(10_000);
-        Process reader = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Reader.class.getName(),
-                        exchange.sessionProperties("imapex").getProperty("mail.imapex.port"))
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-        assertThat(reader.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        assertThat(said.strip()).endsWith("listed 10000");
-    }
-
-    /** Runs in the small JVM. */
-    static final class Reader {
-
-        private Reader() {}
-
-        public static void main(String[] arguments) throws Exception {
-            Properties properties = new Properties();
-            properties.setProperty("mail.imapex.auth.cleartext.enable", "true");
-            properties.setProperty("mail.imapex.starttls.enable", "false");
-            try (Store store = Session.getInstance(properties).getStore("imapex")) {
-                store.connect("127.0.0.1", Integer.parseInt(arguments[0]), "john", "Secret-1");
-                try (Folder inbox = store.getFolder("INBOX")) {
-                    inbox.open(Folder.READ_ONLY);
-                    FetchProfile profile = new FetchProfile();
-                    profile.add(FetchProfile.Item.ENVELOPE);
-                    profile.add(FetchProfile.Item.CONTENT_INFO);
-                    profile.add(IMAPFolder.FetchProfileItem.INTERNALDATE);
-                    inbox.fetch(inbox.getMessages(), profile);
-                    int listed = 0;
-                    for (Message message : inbox.getMessages()) {
-                        listed += message.getSubject().startsWith("grüße") ? 1 : 0;
-                    }
-                    System.out.println("listed " + listed);
-                }
-            }
         }
     }
 }
