@@ -20,7 +20,7 @@ final class Spares {
     /** The piece that is being read, and the one that arrives meanwhile. */
     private static final int MAX_FREE = 2;
 
-    private record Loan(byte[] buffer, Object reader) {}
+    private record Loan(ByteArray piece, Object reader) {}
 
     private final Deque<byte[]> free = new ArrayDeque<>();
     private Optional<Loan> loan = Optional.empty();
@@ -57,14 +57,14 @@ final class Spares {
     }
 
     /** Takes note that a piece is with its only reader. */
-    void lend(byte[] buffer, Object reader) {
-        loan = Optional.of(new Loan(buffer, reader));
+    void lend(ByteArray piece, Object reader) {
+        loan = Optional.of(new Loan(piece, reader));
     }
 
     /** Takes it that a reader has no more use for what it was given. */
     void readerIsBack(Object reader) {
         loan.filter(given -> given.reader() == reader).ifPresent(given -> {
-            keep(given.buffer());
+            keep(given.piece().getBytes());
             loan = Optional.empty();
         });
     }

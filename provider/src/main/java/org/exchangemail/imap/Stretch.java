@@ -137,7 +137,7 @@ final class Stretch {
             Piece read = pieces.removeFirst();
             grow(-read.octets.getCount());
             if (read.reusable && read.isOnlyWith(reader)) {
-                spares.lend(read.octets.getBytes(), reader);
+                spares.lend(read.octets, reader);
             }
         }
         return octets < before;
