@@ -132,7 +132,7 @@ final class ReadAhead {
             if (mark) {
                 planner.markSeen(message);
             }
-            if (start == 0 || waited || room) {
+            if ((start == 0 || waited || room) && !manners.isOff()) {
                 planner.goOn(habit, message, section, start, end);
                 planner.topUp();
             }

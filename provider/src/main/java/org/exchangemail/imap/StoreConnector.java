@@ -3,6 +3,7 @@ package org.exchangemail.imap;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.function.Consumer;
 import org.eclipse.angus.mail.iap.BadCommandException;
 import org.eclipse.angus.mail.iap.CommandFailedException;
@@ -80,8 +81,8 @@ final class StoreConnector {
     private IMAPExchangeProtocol open(String host, int port, boolean ours) throws IOException, ProtocolException {
         TlsWitness witness = new TlsWitness();
         Consumer<String> details = properties.authenticationDebugged() ? logger::fine : detail -> {};
-        return new IMAPExchangeProtocol(
-                name, host, port, properties.forConnection(witness, ours, isSSL), isSSL, witness, logger, details);
+        Properties connection = PromptSockets.in(properties.forConnection(witness, ours, isSSL), "mail." + name + ".");
+        return new IMAPExchangeProtocol(name, host, port, connection, isSSL, witness, logger, details);
     }
 
     private IMAPExchangeProtocol greeted(String host, int port)

@@ -137,7 +137,8 @@
  * starttls.enable=false} says that clear text will do. With false, NTLM runs without TLS where the server offers none;
  * passwords do not. Angus' default is false.</td></tr>
  * <tr><td>socketFactory, socketFactory.class</td><td>SocketFactory, String</td><td></td>
- * <td>As in Angus: what makes the sockets.</td></tr>
+ * <td>As in Angus: what makes the sockets. Without this, a proxy and {@code usesocketchannels} they have {@code TCP_NODELAY} set,
+ * so that a command that is sent ahead does not wait for the one before.</td></tr>
  * <tr><td>socketFactory.fallback</td><td>boolean</td><td>false</td>
  * <td>If true, a socket factory that fails is replaced by the default one, but one for TLS never by one for clear text.
  * Angus' default is true.</td></tr>
@@ -247,8 +248,8 @@
  * ones, several at a time and more each time, up to 500 messages and {@code readahead} octets: the whole message, the
  * parts that were read, headers, envelope, structure, flags. Who reads in no order costs the server what Angus costs it.
  *
- * <p>A section that is larger comes in parts, the next ones under way while one is being read; one of 200 MB needs no more
- * memory than the window. The window is held in memory only while another command comes between; it is given back when
+ * <p>A section that is larger comes in parts, the next ones under way while one is being read, of one that has been read for
+ * 16 MiB twice as many octets as the window has; one of 200 MB needs no more memory than that. The window is held in memory only while another command comes between; it is given back when
  * the folder is closed, when messages are expunged, and when the application goes on reading elsewhere.
  *
  * <p>What an application sees is the same as with Angus. Nothing is marked as seen that it did not read; what it reads is marked

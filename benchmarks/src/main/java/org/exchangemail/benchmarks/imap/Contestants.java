@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Lets three clients do the same, each in a JVM of its own with a small heap. Near the server they take turns many times, so that
- * a slow moment of the machine is not one client's alone, and the middle run counts.
+ * Lets three clients do the same, each in a JVM of its own with a small heap. They take turns, so that a slow moment of the
+ * machine is not one client's alone, and the middle run counts.
  */
 final class Contestants {
 
@@ -18,18 +18,19 @@ final class Contestants {
     /** Who logs in is the same for all: what is measured is reading. */
     private static final String LOGIN = "auth.mechanisms=LOGIN";
 
-    /** From this distance on a run is not repeated: the line decides, not the machine. */
+    /** From this distance on the line decides, and not the machine. */
     private static final int FAR_MILLIS = 5;
 
-    private static final Duration NEAR_WARM_UP = Duration.ofSeconds(5);
+    private static final Duration WARM_UP = Duration.ofSeconds(2);
 
-    /** For how long, and how often at least, they take turns where the machine decides. */
-    private static final Duration NEAR = Duration.ofSeconds(4);
+    /** For how long they take turns. */
+    private static final Duration TURNS = Duration.ofSeconds(3);
 
-    private static final int MIN_TURNS = 5;
+    /** How often they do at least, where the machine decides. */
+    private static final int NEAR_TURNS = 5;
 
-    /** How often all of that is done with new JVMs: one is faster than the next, by what it compiles when. */
-    private static final int NEAR_ROUNDS = 2;
+    /** How often all of that is done with new JVMs there: one is faster than the next, by what it compiles when. */
+    private static final int NEAR_ROUNDS = 3;
 
     private final Amounts amounts;
     private final int nearPort;
@@ -84,14 +85,14 @@ final class Contestants {
                 clients.add(client);
                 client.warmUp();
             }
-            long end = System.nanoTime() + NEAR.toNanos();
+            long end = System.nanoTime() + TURNS.toNanos();
             int turns = 0;
             do {
                 for (ReadingClient client : clients) {
                     client.read();
                 }
                 turns++;
-            } while (!isFar() && (turns < MIN_TURNS || System.nanoTime() < end));
+            } while ((!isFar() && turns < NEAR_TURNS) || System.nanoTime() < end);
             List<Figure> figures = new ArrayList<>();
             for (ReadingClient client : clients) {
                 figures.add(client.end());
@@ -113,7 +114,7 @@ final class Contestants {
                 Integer.toString(nearPort),
                 warm.user(),
                 Integer.toString(Math.min(warm.messages(amounts), scenario.messages(amounts, rtt))),
-                Long.toString(isFar() ? 0 : NEAR_WARM_UP.toMillis()),
+                Long.toString(WARM_UP.toMillis()),
                 Integer.toString(farPort),
                 box.user(),
                 Integer.toString(scenario.messages(amounts, rtt)),

@@ -1,0 +1,58 @@
+package org.exchangemail.imap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Properties;
+import javax.net.SocketFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Commands that are sent ahead do not wait in the socket, unless the user has a socket of his own. */
+class PromptSocketsTest {
+
+    private final Properties properties = new Properties();
+
+    @Test
+    void socketsSendAtOnce() throws Exception {
+        SocketFactory factory =
+                (SocketFactory) PromptSockets.in(properties, "mail.imapex.").get("mail.imapex.socketFactory");
+        InetAddress here = InetAddress.getLoopbackAddress();
+        try (ServerSocket server = new ServerSocket(0, 5, here);
+                Socket unconnected = factory.createSocket();
+                Socket named = factory.createSocket(here.getHostAddress(), server.getLocalPort());
+                Socket addressed = factory.createSocket(here, server.getLocalPort(), here, 0)) {
+            assertThat(unconnected.getTcpNoDelay()).isTrue();
+            assertThat(named.getTcpNoDelay()).isTrue();
+            assertThat(addressed.getTcpNoDelay()).isTrue();
+            assertThat(addressed.isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void aServerThatIsNotThereIsTriedOnce() {
+        assertThat(PromptSockets.in(properties, "mail.imapex."))
+                .containsEntry("mail.imapex.socketFactory.fallback", "false");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "socketFactory.class",
+                "socketFactory.port",
+                "ssl.socketFactory.class",
+                "proxy.host",
+                "socks.host",
+                "usesocketchannels"
+            })
+    void whatTheUserHasSaidOfSocketsIsKept(String property) {
+        properties.setProperty("mail.imapex." + property, "1");
+
+        assertThat(PromptSockets.in(properties, "mail.imapex."))
+                .hasSize(1)
+                .containsEntry("mail.imapex." + property, "1");
+    }
+}
