@@ -28,9 +28,6 @@ final class FetchAhead {
     /** Enough for the windows of a large folder to come in one go, and no more than is bearable to throw away. */
     private static final int MAX_UNDER_WAY = 32;
 
-    /** So little fits into the buffers of any two sockets, even if the server does not read while it writes. */
-    private static final int MAX_UNANSWERED = 16 * 1024;
-
     private final CommandPipeline pipeline;
     private final Deque<String> sent = new ArrayDeque<>();
     private Iterator<String> following = Collections.emptyIterator();
@@ -91,7 +88,7 @@ final class FetchAhead {
             sent.add(command);
         }
         int octets = sent.stream().mapToInt(String::length).sum();
-        while (octets < MAX_UNANSWERED && sent.size() < MAX_UNDER_WAY && following.hasNext()) {
+        while (octets < Outstanding.MAX_UNANSWERED && sent.size() < MAX_UNDER_WAY && following.hasNext()) {
             String next = command(following.next(), items);
             commands.add(next);
             sent.add(next);

@@ -23,8 +23,8 @@ import org.eclipse.angus.mail.iap.Response;
  */
 final class Outstanding {
 
-    /** So little fits into the buffers of any two sockets, even if the server does not read while it writes. */
-    private static final int MAX_UNANSWERED = 16 * 1024;
+    /** Octets of commands: so little fits into the buffers of any two sockets, even if the server does not read while it writes. */
+    static final int MAX_UNANSWERED = 16 * 1024;
 
     /** Learns what the server answers. */
     interface Reader {
