@@ -131,7 +131,7 @@ final class Arrivals implements Outstanding.Reader {
             case "FLAGS" -> FLAGS.class;
             case "UID" -> UID.class;
             case SIZE -> RFC822SIZE.class;
-            default -> item.startsWith("BODY.PEEK[") ? BODY.class : ENVELOPE.class;
+            default -> item.startsWith(Wanted.PEEK) ? BODY.class : ENVELOPE.class;
         };
     }
 

@@ -147,6 +147,7 @@ final class Outstanding {
 
     /** Returns a buffer for the next response, if that is likely to be a large piece; Angus would make one for each. */
     private Optional<ByteArray> buffer() {
+        spares.giveAway();
         return queue.stream()
                 .filter(request -> !answered.contains(request))
                 .findFirst()

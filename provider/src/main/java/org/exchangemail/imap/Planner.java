@@ -239,7 +239,7 @@ final class Planner {
         String part = count.isPresent() ? "<" + from + "." + count.getAsInt() + ">" : "";
         outstanding.add(
                 request,
-                "FETCH " + SequenceText.of(targets.keySet()) + " (" + (flags ? "FLAGS " : "") + "BODY.PEEK[" + section
+                "FETCH " + SequenceText.of(targets.keySet()) + " (" + (flags ? "FLAGS " : "") + Wanted.PEEK + section
                         + "]" + part + ")");
     }
 

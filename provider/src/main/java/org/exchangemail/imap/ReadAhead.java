@@ -196,7 +196,7 @@ final class ReadAhead {
     BODY whole(int sequence, String section, boolean peek, Whole server) throws ProtocolException {
         Optional<IMAPExchangeMessage> known = message(sequence);
         if (known.isEmpty()
-                || Wanted.item(known.get(), "BODY.PEEK[" + section + "]").isPresent()) {
+                || Wanted.item(known.get(), Wanted.PEEK + section + "]").isPresent()) {
             return server.fetch();
         }
         IMAPExchangeMessage message = known.get();
@@ -204,11 +204,16 @@ final class ReadAhead {
         habits.note(Wanted.content(message, section), peek);
         await(() -> shelves.whole(message, section).isPresent(), about(message, section), false);
         Optional<BODY> here = seen.mayServe(message, peek) ? shelves.takeWhole(message, section) : Optional.empty();
-        if (here.isPresent()) {
-            markSeen(message, peek);
-        }
+        boolean mark = here.isPresent() && !peek && seen.tell(message);
         BODY answer = here.isPresent() ? here.get() : server.fetch();
-        topUp();
+        run(() -> {
+            if (mark) {
+                planner.markSeen(message);
+            }
+            if (!manners.isOff()) {
+                planner.topUp();
+            }
+        });
         return answer;
     }
 
@@ -269,12 +274,6 @@ final class ReadAhead {
     private void drop(IMAPExchangeMessage message) {
         shelves.drop(message);
         outstanding.giveUp(message);
-    }
-
-    private void markSeen(IMAPExchangeMessage message, boolean peek) {
-        if (!peek && seen.tell(message)) {
-            run(() -> planner.markSeen(message));
-        }
     }
 
     private void topUp() {

@@ -42,6 +42,11 @@ final class Spares {
         return issued;
     }
 
+    /** Takes it that the buffer that was handed out last belongs to the response which was read into it. */
+    void giveAway() {
+        issued = Optional.empty();
+    }
+
     /** Takes the buffer back that was handed out last: what was read into it is of no more use to anybody. */
     void takeBack() {
         issued.ifPresent(buffer -> keep(buffer.getBytes()));

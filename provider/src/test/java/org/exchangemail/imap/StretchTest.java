@@ -110,6 +110,15 @@ class StretchTest {
         assertThat(spares.issue(4, false)).isEmpty();
     }
 
+    @Test
+    void aBufferThatAResponseKeepsIsNotTakenBackWithTheNextOne() {
+        spares.issue(4, true);
+        spares.giveAway();
+        spares.takeBack();
+
+        assertThat(spares.issue(4, false)).isEmpty();
+    }
+
     private byte[] fill(int start) {
         ByteArray buffer = spares.issue(4, true).orElseThrow();
         ByteArray read = new ByteArray(buffer.getBytes(), 2, 4);
