@@ -11,6 +11,7 @@ import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.ByteArray;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
+import org.eclipse.angus.mail.iap.ResponseInputStream;
 import org.eclipse.angus.mail.imap.protocol.BODY;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.imap.protocol.ListInfo;
@@ -40,6 +41,14 @@ public class IMAPExchangeProtocol extends IMAPProtocol {
     private LoginBudget budget;
 
     private volatile boolean budgetLifted;
+
+    /** What responses are read with. Angus' constructor reads, so this and the next have no initializer. */
+    private volatile ResponseInputStream responses;
+
+    /** In the place of which of Angus' that is; it makes a new one for STARTTLS and for COMPRESS. */
+    private volatile ResponseInputStream replaced;
+
+    private volatile boolean compressed;
 
     private volatile Optional<FetchAhead> listing = Optional.empty();
 
@@ -123,6 +132,43 @@ public class IMAPExchangeProtocol extends IMAPProtocol {
             return budget().buffer();
         }
         return into == null ? super.getResponseBuffer() : into;
+    }
+
+    /** Angus' own, where the octets come in a way that is not known here, or where it logs them. */
+    @Override
+    protected ResponseInputStream getInputStream() {
+        ResponseInputStream ofAngus = super.getInputStream();
+        if (ofAngus != replaced) {
+            responses = reader().orElse(ofAngus);
+            replaced = ofAngus;
+        }
+        return responses;
+    }
+
+    private Optional<ResponseInputStream> reader() {
+        if (compressed || traceLogger.isLoggable(Level.FINEST)) {
+            return Optional.empty();
+        }
+        try {
+            return PromptSockets.received(props, prefix + ".", isSSL()).map(ResponseReader::new);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean hasResponse() {
+        try {
+            return getInputStream().available() > 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public synchronized void startCompression(String command) throws IOException, ProtocolException {
+        compressed = true;
+        super.startCompression(command);
     }
 
     private LoginBudget budget() {

@@ -33,6 +33,35 @@ class PromptSocketsTest {
     }
 
     @Test
+    void whatTheSocketReceivesCanBeReadDirectly() throws Exception {
+        Properties connection = PromptSockets.in(properties, "mail.imapex.");
+        SocketFactory factory = (SocketFactory) connection.get("mail.imapex.socketFactory");
+        InetAddress here = InetAddress.getLoopbackAddress();
+        assertThat(PromptSockets.received(connection, "mail.imapex.", false)).isEmpty();
+        try (ServerSocket server = new ServerSocket(0, 5, here);
+                Socket client = factory.createSocket(here, server.getLocalPort());
+                Socket accepted = server.accept()) {
+            accepted.getOutputStream().write('*');
+
+            assertThat(PromptSockets.received(connection, "mail.imapex.", false)
+                            .orElseThrow()
+                            .read())
+                    .isEqualTo('*');
+            assertThat(PromptSockets.received(connection, "mail.imapex.", true)).isEmpty();
+            assertThat(client.getInputStream().available()).isZero();
+        }
+    }
+
+    @Test
+    void whoTrustsServersByNameHasTheSocketsOfAngusForTls() {
+        properties.setProperty("mail.imapex.ssl.trust", "mail.example");
+
+        assertThat(PromptSockets.in(properties, "mail.imapex."))
+                .containsKey("mail.imapex.socketFactory")
+                .doesNotContainKey("mail.imapex.ssl.socketFactory");
+    }
+
+    @Test
     void aServerThatIsNotThereIsTriedOnce() {
         assertThat(PromptSockets.in(properties, "mail.imapex."))
                 .containsEntry("mail.imapex.socketFactory.fallback", "false");
