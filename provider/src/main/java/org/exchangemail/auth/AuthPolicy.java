@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.eclipse.angus.mail.util.PropUtil;
 import org.exchangemail.login.LoginName.Separator;
 
@@ -36,6 +36,8 @@ public record AuthPolicy(
         ChannelBinding channelBinding,
         BackOff backOff,
         boolean userNameLogged) {
+
+    private static final Pattern BETWEEN_NAMES = Pattern.compile("[\\s,]+");
 
     /** Copies the collections. */
     public AuthPolicy {
@@ -99,7 +101,8 @@ public record AuthPolicy(
             names = properties.getProperty(prefix + "sasl.mechanisms");
         }
         return Optional.ofNullable(names)
-                .map(list -> Stream.of(list.toUpperCase(Locale.ROOT).split("[\\s,]+", -1))
+                .map(list -> BETWEEN_NAMES
+                        .splitAsStream(list.toUpperCase(Locale.ROOT))
                         .filter(name -> !name.isEmpty())
                         .toList());
     }

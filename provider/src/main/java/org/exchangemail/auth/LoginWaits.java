@@ -127,6 +127,9 @@ public final class LoginWaits {
     }
 
     private Optional<Wait> refusal(LoginRequest request, Instant now) {
+        if (refused.isEmpty()) {
+            return Optional.empty();
+        }
         return digests.ofAny(user(request), request.credentials())
                 .map(key -> refused.getOrDefault(key, Map.of()))
                 .flatMap(refusals -> waits(request, refusals).stream())
@@ -219,7 +222,9 @@ public final class LoginWaits {
 
     /** Forgets what concerns these credentials: they are right. */
     synchronized void succeeded(LoginRequest request) {
-        refused.remove(presented(request));
+        if (!refused.isEmpty()) {
+            refused.remove(presented(request));
+        }
         throttled.remove(user(request));
     }
 

@@ -137,6 +137,13 @@ public class IMAPExchangeFolder extends IMAPFolder {
         super.handleResponse(response);
     }
 
+    /** Whether content is fetched ahead. */
+    boolean readsAhead() {
+        synchronized (messageCacheLock) {
+            return ahead().isPresent();
+        }
+    }
+
     private Optional<ReadAhead> ahead() {
         return protocol instanceof IMAPExchangeProtocol connection ? connection.ahead() : Optional.empty();
     }

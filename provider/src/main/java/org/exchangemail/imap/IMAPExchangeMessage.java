@@ -12,14 +12,18 @@ import jakarta.mail.UIDFolder;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.eclipse.angus.mail.iap.ByteArray;
+import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.eclipse.angus.mail.imap.protocol.BODY;
 import org.eclipse.angus.mail.imap.protocol.BODYSTRUCTURE;
+import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.imap.protocol.Item;
 import org.eclipse.angus.mail.imap.protocol.RFC822SIZE;
 
@@ -299,6 +303,67 @@ public class IMAPExchangeMessage extends IMAPMessage {
     @Override
     public synchronized DataHandler getDataHandler() throws MessagingException {
         return structured(super::getDataHandler, MimeMessage::getDataHandler);
+    }
+
+    /** {@inheritDoc} Where the folder reads ahead, the pieces are given as they have come. */
+    @Override
+    public InputStream getMimeStream() throws MessagingException {
+        boolean peek = getPeek();
+        int block = getFetchBlockSize();
+        if (block == -1 || !((IMAPExchangeFolder) folder).readsAhead()) {
+            return super.getMimeStream();
+        }
+        checkExpunged();
+        return new MessageStream(this, block, peek);
+    }
+
+    @Override
+    public void writeTo(OutputStream target) throws IOException, MessagingException {
+        boolean loaded = content != null || contentStream != null;
+        if (loaded) {
+            super.writeTo(target);
+            return;
+        }
+        try (InputStream octets = getMimeStream()) {
+            octets.transferTo(target);
+        }
+    }
+
+    /**
+     * Asks for octets of the message.
+     *
+     * @param reader the same object for all pieces that one stream asks for
+     * @return an answer with octets; null if there are none
+     * @throws IOException with the same causes that streams of Angus have
+     */
+    BODY piece(int start, int count, boolean peek, ByteArray reader) throws IOException {
+        try {
+            synchronized (getMessageCacheLock()) {
+                IMAPProtocol protocol = getProtocol();
+                checkExpunged();
+                BODY body = peek
+                        ? protocol.peekBody(getSequenceNumber(), null, start, count, reader)
+                        : protocol.fetchBody(getSequenceNumber(), null, start, count, reader);
+                if (body == null || body.getByteArray() == null) {
+                    forceCheckExpunged();
+                    return null;
+                }
+                return body;
+            }
+        } catch (ProtocolException e) {
+            checkStillThere();
+            throw new IOException(e.getMessage(), e);
+        } catch (MessagingException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private void checkStillThere() throws IOException {
+        try {
+            forceCheckExpunged();
+        } catch (MessagingException e) {
+            throw new IOException(e);
+        }
     }
 
     /** Reads a value that Angus takes from the BODYSTRUCTURE. */

@@ -11,6 +11,8 @@ import java.util.Properties;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import org.eclipse.angus.mail.util.MailSSLSocketFactory;
+import org.eclipse.angus.mail.util.PropUtil;
 
 /**
  * Makes the socket of one connection, and remembers it, so that it can be read from without Angus' buffers.
@@ -27,7 +29,6 @@ final class PromptSockets extends SocketFactory {
             "socketFactory",
             "socketFactory.class",
             "socketFactory.port",
-            "ssl.socketFactory",
             "ssl.socketFactory.class",
             "proxy.host",
             "socks.host",
@@ -42,16 +43,30 @@ final class PromptSockets extends SocketFactory {
      * @param prefix of their names, as {@code mail.imapex.}
      */
     static Properties in(Properties properties, String prefix) {
-        if (DECIDED.stream().noneMatch(name -> properties.containsKey(prefix + name))) {
+        if (!isDecided(properties, prefix)) {
             PromptSockets sockets = new PromptSockets();
             properties.put(prefix + "socketFactory", sockets);
             // Angus would try another socket after one that could not connect.
             properties.put(prefix + "socketFactory.fallback", "false");
-            if (!properties.containsKey(prefix + "ssl.trust")) {
-                properties.put(prefix + "ssl.socketFactory", sockets.new Secure());
-            }
+            sockets.secure(properties, prefix);
         }
         return properties;
+    }
+
+    private static boolean isDecided(Properties properties, String prefix) {
+        boolean replaceable = properties.containsKey(prefix + "ssl.socketFactory")
+                && PropUtil.getBooleanProperty(properties, prefix + "socketFactory.fallback", true);
+        return replaceable || DECIDED.stream().anyMatch(name -> properties.containsKey(prefix + name));
+    }
+
+    /** Has TLS made by the same as ever, but for what Angus treats in a way of its own. */
+    private void secure(Properties properties, String prefix) {
+        Object given = properties.get(prefix + "ssl.socketFactory");
+        if (given instanceof SSLSocketFactory factory && !(given instanceof MailSSLSocketFactory)) {
+            properties.put(prefix + "ssl.socketFactory", new Secure(factory));
+        } else if (given == null && !properties.containsKey(prefix + "ssl.trust")) {
+            properties.put(prefix + "ssl.socketFactory", new Secure((SSLSocketFactory) SSLSocketFactory.getDefault()));
+        }
     }
 
     /**
@@ -115,50 +130,54 @@ final class PromptSockets extends SocketFactory {
         return socket;
     }
 
-    /** The JVM's own TLS, which Angus would take too. */
+    /** TLS as another factory makes it. */
     private final class Secure extends SSLSocketFactory {
 
-        private final SSLSocketFactory ofJvm = (SSLSocketFactory) SSLSocketFactory.getDefault();
+        private final SSLSocketFactory maker;
+
+        Secure(SSLSocketFactory maker) {
+            this.maker = maker;
+        }
 
         @Override
         public Socket createSocket(Socket transport, String host, int port, boolean autoClose) throws IOException {
-            return remembered(ofJvm.createSocket(transport, host, port, autoClose));
+            return remembered(maker.createSocket(transport, host, port, autoClose));
         }
 
         @Override
         public Socket createSocket() throws IOException {
-            return remembered(ofJvm.createSocket());
+            return remembered(maker.createSocket());
         }
 
         @Override
         public Socket createSocket(String host, int port) throws IOException {
-            return remembered(ofJvm.createSocket(host, port));
+            return remembered(maker.createSocket(host, port));
         }
 
         @Override
         public Socket createSocket(String host, int port, InetAddress localHost, int localPort) throws IOException {
-            return remembered(ofJvm.createSocket(host, port, localHost, localPort));
+            return remembered(maker.createSocket(host, port, localHost, localPort));
         }
 
         @Override
         public Socket createSocket(InetAddress host, int port) throws IOException {
-            return remembered(ofJvm.createSocket(host, port));
+            return remembered(maker.createSocket(host, port));
         }
 
         @Override
         public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort)
                 throws IOException {
-            return remembered(ofJvm.createSocket(address, port, localAddress, localPort));
+            return remembered(maker.createSocket(address, port, localAddress, localPort));
         }
 
         @Override
         public String[] getDefaultCipherSuites() {
-            return ofJvm.getDefaultCipherSuites();
+            return maker.getDefaultCipherSuites();
         }
 
         @Override
         public String[] getSupportedCipherSuites() {
-            return ofJvm.getSupportedCipherSuites();
+            return maker.getSupportedCipherSuites();
         }
     }
 }

@@ -11,6 +11,7 @@ import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.BODY;
 import org.exchangemail.imap.Habits.Habit;
+import org.exchangemail.imap.ReadingOrder.Step;
 import org.exchangemail.imap.Request.Kind;
 
 /**
@@ -110,24 +111,31 @@ final class ReadAhead {
         }
         IMAPExchangeMessage message = known.get();
         spares.readerIsBack(reader);
-        read(message);
+        // Then nothing of it is here, nor on its way.
+        boolean isNew = read(message) == Step.ELSEWHERE && start == 0;
         Habit habit = habits.note(Wanted.content(message, section), peek);
-        boolean waited = cut(message, section, start, size).isEmpty();
-        if (waited && (start == 0 || seen.mayServe(message, peek))) {
-            run(() -> planner.begin(habit, message, section, start));
+        boolean waited = isNew || cut(message, section, start, size).isEmpty();
+        if (!isNew) {
+            if (waited && (start == 0 || seen.mayServe(message, peek))) {
+                run(() -> planner.begin(habit, message, section, start));
+            }
+            await(
+                    () -> cut(message, section, start, size).isPresent(),
+                    request -> request.isAbout(message, Kind.CONTENT, section) && request.covers(start),
+                    false);
         }
-        await(
-                () -> cut(message, section, start, size).isPresent(),
-                request -> request.isAbout(message, Kind.CONTENT, section) && request.covers(start),
-                false);
-        Optional<ByteArray> here = seen.mayServe(message, peek) ? cut(message, section, start, size) : Optional.empty();
+        Optional<ByteArray> here =
+                !isNew && seen.mayServe(message, peek) ? cut(message, section, start, size) : Optional.empty();
         BODY answer =
                 here.isPresent() ? slices.of(here.get(), start) : ask(message, section, start, size, server, whole);
         boolean mark = here.isPresent() && !peek && seen.tell(message);
         int end = start + count(answer);
-        boolean room = shelves.stretch(message, section)
-                .filter(stretch -> stretch.given(start, end, reader))
-                .isPresent();
+        Optional<Stretch> stretch = shelves.stretch(message, section);
+        boolean room = stretch.filter(read -> read.given(start, end, reader)).isPresent();
+        if (isNew && stretch.filter(Stretch::isComplete).isPresent()) {
+            habit.readTo(end);
+            return answer;
+        }
         run(() -> {
             if (mark) {
                 planner.markSeen(message);
@@ -166,8 +174,9 @@ final class ReadAhead {
         if (body.getOrigin() == start) {
             Stretch stretch = shelves.restart(message, section);
             stretch.add(start, octets, octets.getCount() < count, false);
-            Optional<ByteArray> here = cut(message, section, start, size);
-            return here.isPresent() ? slices.of(here.get(), start) : body;
+            return octets.getCount() <= planner.most(message, section, start, size)
+                    ? body
+                    : slices.of(cut(message, section, start, size).orElseThrow(), start);
         }
         if (body.getOrigin() < 0) {
             manners.ignorePartial();
@@ -245,8 +254,9 @@ final class ReadAhead {
         return manners.isOff() ? Optional.empty() : folder.sequenced(sequence);
     }
 
-    private void read(IMAPExchangeMessage message) {
-        switch (order.read(message)) {
+    private Step read(IMAPExchangeMessage message) {
+        Step step = order.read(message);
+        switch (step) {
             case SAME -> {}
             case NEXT -> {
                 habits.next(current.get(), 1 + order.passedBy().size());
@@ -263,6 +273,7 @@ final class ReadAhead {
             }
         }
         current = Optional.of(message);
+        return step;
     }
 
     private void letGo() {

@@ -15,6 +15,8 @@ record Wanted(Kind kind, String role) {
 
     private static final String MIME = ".MIME]";
 
+    private static final Wanted WHOLE = new Wanted(Kind.SECTION, "");
+
     /** What is asked for. */
     enum Kind {
         /** A FETCH item as it stands. */
@@ -48,6 +50,9 @@ record Wanted(Kind kind, String role) {
 
     /** Recognises a section whose content is read. */
     static Wanted content(IMAPExchangeMessage message, String section) {
+        if (section.isEmpty()) {
+            return WHOLE;
+        }
         return message.leaf(leaf -> leaf.section().equals(section))
                 .map(leaf -> new Wanted(Kind.PART, leaf.role()))
                 .orElse(new Wanted(Kind.SECTION, section));

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Map;
 import java.util.Properties;
 import javax.net.SocketFactory;
+import javax.net.ssl.SSLSocketFactory;
+import org.eclipse.angus.mail.util.MailSSLSocketFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +62,44 @@ class PromptSocketsTest {
         assertThat(PromptSockets.in(properties, "mail.imapex."))
                 .containsKey("mail.imapex.socketFactory")
                 .doesNotContainKey("mail.imapex.ssl.socketFactory");
+    }
+
+    @Test
+    void theFactoryOfTheUserMakesTls() throws Exception {
+        SSLSocketFactory given = (SSLSocketFactory) SSLSocketFactory.getDefault();
+        properties.put("mail.imapex.ssl.socketFactory", given);
+        properties.setProperty("mail.imapex.socketFactory.fallback", "false");
+        Properties connection = PromptSockets.in(properties, "mail.imapex.");
+        SSLSocketFactory wrapped = (SSLSocketFactory) connection.get("mail.imapex.ssl.socketFactory");
+        InetAddress here = InetAddress.getLoopbackAddress();
+        try (ServerSocket server = new ServerSocket(0, 5, here);
+                Socket transport = new Socket(here, server.getLocalPort());
+                Socket client = wrapped.createSocket(transport, "mail.example", 993, true)) {
+            assertThat(client).hasSameClassAs(given.createSocket());
+            assertThat(transport.getTcpNoDelay()).isTrue();
+            assertThat(PromptSockets.received(connection, "mail.imapex.", true)).isPresent();
+        }
+        assertThat(wrapped.getSupportedCipherSuites()).isEqualTo(given.getSupportedCipherSuites());
+    }
+
+    @Test
+    void aFactoryThatAngusMayReplaceIsLeftAlone() {
+        SocketFactory given = SSLSocketFactory.getDefault();
+        properties.put("mail.imapex.ssl.socketFactory", given);
+
+        assertThat(PromptSockets.in(properties, "mail.imapex."))
+                .containsOnly(Map.entry("mail.imapex.ssl.socketFactory", given));
+    }
+
+    @Test
+    void theFactoryOfAngusIsLeftAloneSinceAngusAsksItWhomToTrust() throws Exception {
+        MailSSLSocketFactory given = new MailSSLSocketFactory();
+        properties.put("mail.imapex.ssl.socketFactory", given);
+        properties.setProperty("mail.imapex.socketFactory.fallback", "false");
+
+        assertThat(PromptSockets.in(properties, "mail.imapex."))
+                .containsKey("mail.imapex.socketFactory")
+                .containsEntry("mail.imapex.ssl.socketFactory", given);
     }
 
     @Test
