@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Supplier;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -63,9 +64,10 @@ final class PromptSockets extends SocketFactory {
     private void secure(Properties properties, String prefix) {
         Object given = properties.get(prefix + "ssl.socketFactory");
         if (given instanceof SSLSocketFactory factory && !(given instanceof MailSSLSocketFactory)) {
-            properties.put(prefix + "ssl.socketFactory", new Secure(factory));
+            properties.put(prefix + "ssl.socketFactory", new Secure(() -> factory));
         } else if (given == null && !properties.containsKey(prefix + "ssl.trust")) {
-            properties.put(prefix + "ssl.socketFactory", new Secure((SSLSocketFactory) SSLSocketFactory.getDefault()));
+            properties.put(
+                    prefix + "ssl.socketFactory", new Secure(() -> (SSLSocketFactory) SSLSocketFactory.getDefault()));
         }
     }
 
@@ -133,51 +135,51 @@ final class PromptSockets extends SocketFactory {
     /** TLS as another factory makes it. */
     private final class Secure extends SSLSocketFactory {
 
-        private final SSLSocketFactory maker;
+        private final Supplier<SSLSocketFactory> maker;
 
-        Secure(SSLSocketFactory maker) {
+        Secure(Supplier<SSLSocketFactory> maker) {
             this.maker = maker;
         }
 
         @Override
         public Socket createSocket(Socket transport, String host, int port, boolean autoClose) throws IOException {
-            return remembered(maker.createSocket(transport, host, port, autoClose));
+            return remembered(maker.get().createSocket(transport, host, port, autoClose));
         }
 
         @Override
         public Socket createSocket() throws IOException {
-            return remembered(maker.createSocket());
+            return remembered(maker.get().createSocket());
         }
 
         @Override
         public Socket createSocket(String host, int port) throws IOException {
-            return remembered(maker.createSocket(host, port));
+            return remembered(maker.get().createSocket(host, port));
         }
 
         @Override
         public Socket createSocket(String host, int port, InetAddress localHost, int localPort) throws IOException {
-            return remembered(maker.createSocket(host, port, localHost, localPort));
+            return remembered(maker.get().createSocket(host, port, localHost, localPort));
         }
 
         @Override
         public Socket createSocket(InetAddress host, int port) throws IOException {
-            return remembered(maker.createSocket(host, port));
+            return remembered(maker.get().createSocket(host, port));
         }
 
         @Override
         public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort)
                 throws IOException {
-            return remembered(maker.createSocket(address, port, localAddress, localPort));
+            return remembered(maker.get().createSocket(address, port, localAddress, localPort));
         }
 
         @Override
         public String[] getDefaultCipherSuites() {
-            return maker.getDefaultCipherSuites();
+            return maker.get().getDefaultCipherSuites();
         }
 
         @Override
         public String[] getSupportedCipherSuites() {
-            return maker.getSupportedCipherSuites();
+            return maker.get().getSupportedCipherSuites();
         }
     }
 }

@@ -3,9 +3,13 @@ package org.exchangemail.imap;
 import jakarta.mail.Message;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The order in which an application reads: forwards or backwards through one of the lists that the folder gave it.
@@ -19,6 +23,9 @@ final class ReadingOrder {
 
     /** How many messages of a list an application may pass by and still be reading in order. */
     private static final int MAX_SKIP = 16;
+
+    private static final int[] BOTH_WAYS = {1, -1};
+    private static final int[] NOWHERE = {};
 
     /** What reading a message says about the order. */
     enum Step {
@@ -34,6 +41,50 @@ final class ReadingOrder {
         Optional<Message> at(int position);
     }
 
+    /** A list that the application has. */
+    private static final class Listed implements Line {
+
+        private static final Comparator<Message> BY_NUMBER =
+                Comparator.comparingInt(message -> message == null ? 0 : message.getMessageNumber());
+
+        private final Message[] messages;
+        private final Comparator<Message> order;
+
+        /** Where each message stands, if their numbers do not say so. */
+        private final IdentityHashMap<Message, Integer> positions = new IdentityHashMap<>();
+
+        Listed(Message[] messages) {
+            this.messages = messages;
+            boolean ascending = isIn(BY_NUMBER, messages);
+            this.order = ascending ? BY_NUMBER : BY_NUMBER.reversed();
+            if (!ascending && !isIn(order, messages)) {
+                for (int i = 0; i < messages.length; i++) {
+                    positions.putIfAbsent(messages[i], i);
+                }
+            }
+        }
+
+        private static boolean isIn(Comparator<Message> order, Message[] messages) {
+            return IntStream.range(1, messages.length).allMatch(i -> order.compare(messages[i - 1], messages[i]) < 0);
+        }
+
+        /** Returns -1 if the list does not have the message, or not where its number says. */
+        int positionOf(Message message) {
+            if (!positions.isEmpty()) {
+                return positions.getOrDefault(message, -1);
+            }
+            int found = Arrays.binarySearch(messages, message, order);
+            return found >= 0 && messages[found] == message ? found : -1;
+        }
+
+        @Override
+        public Optional<Message> at(int position) {
+            return position >= 0 && position < messages.length
+                    ? Optional.ofNullable(messages[position])
+                    : Optional.empty();
+        }
+    }
+
     private record Course(Line line, int step) {
 
         Optional<Message> at(int position) {
@@ -42,7 +93,7 @@ final class ReadingOrder {
     }
 
     private final Line folder;
-    private final Deque<Message[]> lists = new ArrayDeque<>();
+    private final Deque<Listed> lists = new ArrayDeque<>();
     private Optional<Message> current = Optional.empty();
     private Optional<Course> course = Optional.empty();
     private int position;
@@ -70,7 +121,7 @@ final class ReadingOrder {
         if (list == null || list.length < 2) {
             return;
         }
-        lists.addFirst(list.clone());
+        lists.addFirst(new Listed(list.clone()));
         if (lists.size() > MAX_LISTS) {
             lists.removeLast();
         }
@@ -117,23 +168,16 @@ final class ReadingOrder {
 
     private boolean begin(Message message) {
         Message before = current.get();
-        for (Message[] list : lists) {
-            for (int i = 0; i + 1 < list.length; i++) {
-                if (list[i] == before && list[i + 1] == message) {
-                    return follow(new Course(in(list), 1), i + 1);
-                }
-                if (list[i] == message && list[i + 1] == before) {
-                    return follow(new Course(in(list), -1), i);
+        for (Listed list : lists) {
+            int at = list.positionOf(before);
+            for (int step : at < 0 ? NOWHERE : BOTH_WAYS) {
+                if (list.at(at + step).filter(next -> next == message).isPresent()) {
+                    return follow(new Course(list, step), at + step);
                 }
             }
         }
         int step = message.getMessageNumber() - before.getMessageNumber();
         return Math.abs(step) == 1 && follow(new Course(folder, step), message.getMessageNumber());
-    }
-
-    private static Line in(Message[] list) {
-        return position ->
-                position >= 0 && position < list.length ? Optional.ofNullable(list[position]) : Optional.empty();
     }
 
     private boolean follow(Course found, int at) {

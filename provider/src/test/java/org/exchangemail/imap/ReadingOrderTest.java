@@ -56,6 +56,21 @@ class ReadingOrderTest {
     }
 
     @Test
+    void aListMayBeInTheOrderOfItsNumbersOrAgainstIt() {
+        order.given(list(2, 8, 16, 32));
+        order.given(list(33, 17, 9, 3));
+
+        assertThat(read(8)).isEqualTo(Step.ELSEWHERE);
+        assertThat(read(16)).isEqualTo(Step.NEXT);
+        assertThat(read(32)).isEqualTo(Step.NEXT);
+        assertThat(read(17)).isEqualTo(Step.ELSEWHERE);
+        assertThat(read(9)).isEqualTo(Step.NEXT);
+        assertThat(read(3)).isEqualTo(Step.NEXT);
+        assertThat(read(8)).isEqualTo(Step.ELSEWHERE);
+        assertThat(read(2)).isEqualTo(Step.NEXT);
+    }
+
+    @Test
     void messagesMayBePassedBy() {
         read(1);
         read(2);
