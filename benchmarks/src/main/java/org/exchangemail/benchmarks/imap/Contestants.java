@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * Lets three clients do the same, each in a JVM of its own with a small heap. They take turns, so that a slow moment of the
- * machine is not one client's alone, and the middle run counts.
+ * machine is not one client's alone; of the turns of a round, and of the rounds, the middle one counts.
  */
 final class Contestants {
 
@@ -23,6 +23,9 @@ final class Contestants {
 
     private static final Duration WARM_UP = Duration.ofSeconds(2);
 
+    /** Where the machine decides, it is to decide on compiled code. */
+    private static final Duration NEAR_WARM_UP = Duration.ofSeconds(4);
+
     /** For how long they take turns. */
     private static final Duration TURNS = Duration.ofSeconds(3);
 
@@ -30,7 +33,7 @@ final class Contestants {
     private static final int NEAR_TURNS = 5;
 
     /** How often all of that is done with new JVMs there: one is faster than the next, by what it compiles when. */
-    private static final int NEAR_ROUNDS = 3;
+    private static final int NEAR_ROUNDS = 5;
 
     private final Amounts amounts;
     private final int nearPort;
@@ -57,9 +60,10 @@ final class Contestants {
         for (int round = 0; round < (isFar() ? 1 : NEAR_ROUNDS); round++) {
             rounds.add(measure(scenario, contestants));
         }
-        Figure stock = Figure.middle(rounds, 0);
-        Figure best = Figure.middle(rounds, alone ? 0 : 1);
-        Figure ours = Figure.middle(rounds, contestants.size() - 1);
+        List<Figure> middle = Figure.middle(rounds);
+        Figure stock = middle.get(0);
+        Figure best = middle.get(alone ? 0 : 1);
+        Figure ours = middle.get(middle.size() - 1);
         long different = Stream.of(stock, best, ours)
                 .filter(Figure::isComplete)
                 .mapToLong(Figure::number)
@@ -114,7 +118,7 @@ final class Contestants {
                 Integer.toString(nearPort),
                 warm.user(),
                 Integer.toString(Math.min(warm.messages(amounts), scenario.messages(amounts, rtt))),
-                Long.toString(WARM_UP.toMillis()),
+                Long.toString((isFar() ? WARM_UP : NEAR_WARM_UP).toMillis()),
                 Integer.toString(farPort),
                 box.user(),
                 Integer.toString(scenario.messages(amounts, rtt)),

@@ -3,6 +3,7 @@ package org.exchangemail.benchmarks.imap;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * What one client took.
@@ -16,15 +17,30 @@ record Figure(double seconds, double megabytes, double share, long number) {
 
     static final Figure FAILED = new Figure(Double.NaN, Double.NaN, 0, 0);
 
-    /** Returns the middle one of a client's figures in several rounds, with the memory of the round that took most. */
-    static Figure middle(List<List<Figure>> rounds, int client) {
-        List<Figure> figures = rounds.stream()
-                .map(round -> round.get(client))
-                .sorted(Comparator.comparingDouble(Figure::seconds))
+    /**
+     * Returns the round that tells how the last client does beside the one before it: half of the rounds flatter it more, half less.
+     * The memory is that of the worst round.
+     */
+    static List<Figure> middle(List<List<Figure>> rounds) {
+        int last = rounds.get(0).size() - 1;
+        List<Figure> middle = rounds.stream()
+                .sorted(Comparator.comparingDouble(round -> round.get(last - 1).times(round.get(last))))
+                .toList()
+                .get((rounds.size() - 1) / 2);
+        return IntStream.rangeClosed(0, last)
+                .mapToObj(client -> middle.get(client).with(most(rounds, client)))
                 .toList();
-        Figure middle = figures.get((figures.size() - 1) / 2);
-        double most = figures.stream().mapToDouble(Figure::megabytes).max().orElseThrow();
-        return new Figure(middle.seconds, most, middle.share, middle.number);
+    }
+
+    private static double most(List<List<Figure>> rounds, int client) {
+        return rounds.stream()
+                .mapToDouble(round -> round.get(client).megabytes)
+                .max()
+                .orElseThrow();
+    }
+
+    private Figure with(double memory) {
+        return new Figure(seconds, memory, share, number);
     }
 
     boolean isComplete() {

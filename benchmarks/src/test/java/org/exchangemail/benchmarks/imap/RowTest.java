@@ -40,8 +40,21 @@ class RowTest {
 
     @Test
     void theMiddleRoundCountsWithTheMemoryOfTheWorst() {
-        List<List<Figure>> rounds = List.of(
-                List.of(new Figure(3, 7, 1, 1)), List.of(new Figure(1, 9, 1, 1)), List.of(new Figure(2, 8, 1, 1)));
-        assertThat(Figure.middle(rounds, 0)).isEqualTo(new Figure(2, 9, 1, 1));
+        Figure fast = new Figure(1, 9, 1, 1);
+        Figure middling = new Figure(2, 7, 1, 1);
+        Figure slow = new Figure(3, 8, 1, 1);
+        List<List<Figure>> rounds =
+                List.of(List.of(slow, fast, slow), List.of(middling, slow, fast), List.of(slow, middling, slow));
+
+        assertThat(Figure.middle(rounds))
+                .containsExactly(new Figure(3, 8, 1, 1), new Figure(2, 9, 1, 1), new Figure(3, 9, 1, 1));
+    }
+
+    @Test
+    void aRoundInWhichAClientFailedIsTheBestOrTheWorst() {
+        List<List<Figure>> rounds =
+                List.of(List.of(BEST, Figure.FAILED), List.of(BEST, BEST), List.of(Figure.FAILED, BEST));
+
+        assertThat(Figure.middle(rounds)).extracting(Figure::seconds).containsExactly(0.9, 0.9);
     }
 }
