@@ -4,6 +4,9 @@ import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +76,16 @@ final class ReadingServer implements AutoCloseable {
     }
 
     Store connect(String protocol, Map<String, String> properties, int port) throws MessagingException {
+        return connected(Session.getInstance(sessionProperties(protocol, properties, port)));
+    }
+
+    private static Store connected(Session session) throws MessagingException {
+        Store store = session.getStore();
+        store.connect("john", "Secret-1");
+        return store;
+    }
+
+    private Properties sessionProperties(String protocol, Map<String, String> properties, int port) {
         Properties session = exchange.sessionProperties(protocol);
         String prefix = "mail." + protocol + ".";
         session.setProperty(prefix + "port", Integer.toString(port));
@@ -81,9 +94,7 @@ final class ReadingServer implements AutoCloseable {
         session.setProperty(prefix + "auth.mechanisms", "LOGIN");
         session.setProperty(prefix + "timeout", "20000");
         properties.forEach((name, value) -> session.setProperty(prefix + name, value));
-        Store store = Session.getInstance(session).getStore();
-        store.connect("john", "Secret-1");
-        return store;
+        return session;
     }
 
     /** Reads the INBOX, from the state it had at first. */
@@ -93,9 +104,22 @@ final class ReadingServer implements AutoCloseable {
 
     /** Reads the INBOX through somebody who listens on a port. */
     Reading read(String protocol, Map<String, String> properties, int mode, Way.Reader way, int port) throws Exception {
+        return read(Session.getInstance(sessionProperties(protocol, properties, port)), mode, way);
+    }
+
+    /** Reads the INBOX while Angus logs what crosses the connection. */
+    Reading readLogged(String protocol, int mode, Way.Reader way, OutputStream log) throws Exception {
+        Properties properties = sessionProperties(protocol, Map.of(), exchange.imapPort());
+        properties.setProperty("mail.debug", "true");
+        Session session = Session.getInstance(properties);
+        session.setDebugOut(new PrintStream(log, true, StandardCharsets.ISO_8859_1));
+        return read(session, mode, way);
+    }
+
+    private Reading read(Session session, int mode, Way.Reader way) throws Exception {
         reset();
         Transcript transcript = new Transcript();
-        try (Store store = connect(protocol, properties, port)) {
+        try (Store store = connected(session)) {
             Folder inbox = store.getFolder("INBOX");
             inbox.open(mode);
             way.read(inbox, transcript);

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.exchangemail.endtoend.reading.MessageWays.MessageReader;
@@ -141,6 +145,32 @@ class SameAsStockTest {
     @MethodSource("everyWayForLargeMessages")
     void messagesLargerThanWhatIsFetchedAtATimeAreTheSame(Way way) throws Exception {
         compare(large, Map.of(), Folder.READ_WRITE, way);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"writeTo", "getContent recursively", "all header fields"})
+    void whatComesThroughTlsIsTheSame(String reader) throws Exception {
+        Way.Reader way = each(OrderWays::ascending, messageReaders().get(reader));
+        Map<String, String> upgrade = Map.of("starttls.enable", "true", "starttls.required", "true");
+        for (ReadingServer server : List.of(medium, large)) {
+            Reading stock = server.read("imap", Map.of(), Folder.READ_WRITE, way);
+            server.read("imapex", upgrade, Folder.READ_WRITE, way).mustEqual(stock);
+            int port = server.exchange().imapsPort();
+            server.read("imapexs", Map.of(), Folder.READ_WRITE, way, port).mustEqual(stock);
+        }
+    }
+
+    @Test
+    void aSessionThatLogsReadsTheSameAndLogsAllOfIt() throws Exception {
+        Way.Reader way = each(OrderWays::ascending, MessageWays::writeTo);
+        Reading stock = medium.read("imap", Map.of(), Folder.READ_WRITE, way);
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        medium.readLogged("imapex", Folder.READ_WRITE, way, log).mustEqual(stock);
+        Set<String> logged = log.toString(StandardCharsets.ISO_8859_1).lines().collect(Collectors.toSet());
+        for (CorpusMessage message : Corpus.medium()) {
+            String octets = new String(message.content().stream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            assertThat(logged).contains(octets.lines().skip(1).findFirst().orElse(""));
+        }
     }
 
     private static void compare(ReadingServer server, Map<String, String> settings, int mode, Way way)
