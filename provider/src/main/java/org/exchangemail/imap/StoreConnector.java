@@ -111,7 +111,7 @@ final class StoreConnector {
     }
 
     private IMAPExchangeProtocol upgraded(IMAPExchangeProtocol protocol, String host, AuthPolicy policy)
-            throws ProtocolException, MessagingException {
+            throws IOException, ProtocolException, MessagingException {
         boolean upgraded = false;
         try {
             bringUpTls(protocol, host, policy);
@@ -125,7 +125,7 @@ final class StoreConnector {
     }
 
     private void bringUpTls(IMAPExchangeProtocol protocol, String host, AuthPolicy policy)
-            throws ProtocolException, MessagingException {
+            throws IOException, ProtocolException, MessagingException {
         TlsUpgrade upgrade = properties.upgrade(true);
         boolean due = !protocol.isSSL() && upgrade != TlsUpgrade.NEVER;
         if (protocol.isAuthenticated()) {
@@ -138,6 +138,12 @@ final class StoreConnector {
                 protocol.startTLS();
             } catch (CommandFailedException | BadCommandException e) {
                 throw TlsRequiredException.refused("STARTTLS", e.getResponse().getRest(), host, policy);
+            } catch (ProtocolException e) {
+                if (e.getCause() instanceof IOException reason) {
+                    // Angus says no more than that there was a failure: what the certificate lacks, say, is told here.
+                    throw reason;
+                }
+                throw e;
             }
             protocol.capability();
         }

@@ -32,6 +32,9 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.exchangemail.auth.MechanismNotOfferedException;
+import org.exchangemail.sim.RecordedLine;
+import org.exchangemail.sim.RecordedSession;
+import org.exchangemail.sim.SimulatedExchange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -98,6 +101,24 @@ class DowngradeTest {
 
             assertThat(failure(properties, "CORP/john/mary")).hasStackTraceContaining("out of order");
             assertThat(heard).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"imapex", "imapexs", "pop3ex", "pop3exs"})
+    void whoIsNotTrustedIsSentNothingAndTheReasonIsSaid(String protocol) throws Exception {
+        try (SimulatedExchange exchange = SimulatedExchange.builder()
+                .domain("CORP", "corp.example")
+                .account("CORP", "john", "Secret-1")
+                .start()) {
+            Properties properties = exchange.sessionProperties(protocol);
+            properties.remove("mail." + protocol + ".ssl.socketFactory");
+
+            assertThat(failure(properties).toString()).contains("PKIX path building failed");
+            assertThat(exchange.sessions())
+                    .flatExtracting(RecordedSession::lines)
+                    .extracting(RecordedLine::text)
+                    .noneMatch(line -> line.matches("(?i).*(LOGIN|AUTH[A-Z]*|USER) .*"));
         }
     }
 
