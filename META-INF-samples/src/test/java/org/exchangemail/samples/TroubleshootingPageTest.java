@@ -1,11 +1,13 @@
 package org.exchangemail.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
+import jakarta.mail.util.StreamProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +70,23 @@ class TroubleshootingPageTest {
         Properties properties = exchange.sessionProperties("imapexs");
         properties.keySet().removeIf(name -> String.valueOf(name).contains(".ssl."));
         assertThat(connecting(properties)).hasStackTraceContaining("PKIX path building failed");
+    }
+
+    @Test
+    void thePropertyThatSparesASearchIsTheOneThatIsAskedFor() throws IOException {
+        MatchResult property = Pattern.compile("`-D(\\S+StreamProvider)=(\\S+)`")
+                .matcher(Files.readString(PAGE))
+                .results()
+                .findFirst()
+                .orElseThrow();
+        try {
+            System.setProperty(property.group(1), "example.NotThere");
+            assertThatThrownBy(StreamProvider::provider).isInstanceOf(RuntimeException.class);
+            System.setProperty(property.group(1), property.group(2));
+            assertThat(StreamProvider.provider().getClass().getName()).isEqualTo(property.group(2));
+        } finally {
+            System.clearProperty(property.group(1));
+        }
     }
 
     @Test

@@ -138,10 +138,16 @@
  * passwords do not. Angus' default is false.</td></tr>
  * <tr><td>socketFactory, socketFactory.class</td><td>SocketFactory, String</td><td></td>
  * <td>As in Angus: what makes the sockets. Without this, a proxy and {@code usesocketchannels} they have {@code TCP_NODELAY} set,
- * so that a command that is sent ahead does not wait for the one before.</td></tr>
+ * so that a command that is sent ahead does not wait for the one before, and responses are read from them in larger portions than
+ * Angus does, unless {@code mail.debug} logs what crosses the connection.</td></tr>
  * <tr><td>socketFactory.fallback</td><td>boolean</td><td>false</td>
  * <td>If true, a socket factory that fails is replaced by the default one, but one for TLS never by one for clear text.
  * Angus' default is true.</td></tr>
+ * <tr><td>ssl.socketFactory</td><td>SSLSocketFactory</td><td>of the JVM</td>
+ * <td>As in Angus: what makes the sockets for TLS. They are read from in larger portions too.</td></tr>
+ * <tr><td>ssl.trust</td><td>String</td><td></td>
+ * <td>As in Angus: hosts, separated by spaces, whose certificates are believed without any check, {@code *} for all. Whoever is
+ * on the line is believed too.</td></tr>
  * <tr><td>ssl.hostnameverifier, ssl.hostnameverifier.class</td><td>HostnameVerifier, String</td><td></td>
  * <td>As in Angus: a check beside the usual one. With the names of Angus' own verifiers ({@code legacy}, {@code
  * MailHostnameVerifier}, {@code JdkHostnameChecker}) no login can be bound to its connection.</td></tr>
@@ -178,11 +184,8 @@
  * <td>The address and port to bind the socket to.</td></tr>
  * <tr><td>socketFactory.port</td><td>int</td><td>the port</td>
  * <td>The port to use with the socket factory.</td></tr>
- * <tr><td>ssl.socketFactory, ssl.socketFactory.class, ssl.socketFactory.port</td><td>SSLSocketFactory, String, int</td><td></td>
- * <td>What makes the sockets for TLS.</td></tr>
- * <tr><td>ssl.trust</td><td>String</td><td></td>
- * <td>Hosts, separated by spaces, whose certificates are believed without any check, {@code *} for all. Whoever is on the line is
- * believed too.</td></tr>
+ * <tr><td>ssl.socketFactory.class, ssl.socketFactory.port</td><td>String, int</td><td></td>
+ * <td>The name of a class that makes the sockets for TLS, and the port to use with it.</td></tr>
  * <tr><td>ssl.protocols, ssl.ciphersuites</td><td>String</td><td>of the JVM</td>
  * <td>The versions of TLS and the cipher suites to offer, separated by spaces.</td></tr>
  * <tr><td>proxy.host, proxy.port, proxy.user, proxy.password</td><td>String, int</td><td></td>

@@ -35,6 +35,9 @@ final class Contestants {
     /** How often all of that is done with new JVMs there: one is faster than the next, by what it compiles when. */
     private static final int NEAR_ROUNDS = 5;
 
+    /** The same at a distance, for what does not wait for it so often that the machine is of no matter. */
+    private static final int FAR_ROUNDS = 3;
+
     private final Amounts amounts;
     private final int nearPort;
     private final int farPort;
@@ -57,7 +60,8 @@ final class Contestants {
                 .skip(alone ? 1 : 0)
                 .toList();
         List<List<Figure>> rounds = new ArrayList<>();
-        for (int round = 0; round < (isFar() ? 1 : NEAR_ROUNDS); round++) {
+        int times = !isFar() ? NEAR_ROUNDS : scenario.isLinear() ? 1 : FAR_ROUNDS;
+        for (int round = 0; round < times; round++) {
             rounds.add(measure(scenario, contestants));
         }
         List<Figure> middle = Figure.middle(rounds);
