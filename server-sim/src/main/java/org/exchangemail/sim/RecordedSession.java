@@ -183,15 +183,17 @@ public final class RecordedSession {
 
     private void add(Direction direction, String text) {
         RecordedLine line = new RecordedLine(direction, clock.instant(), text);
-        synchronized (this) {
-            if (lines.size() < MAX_LINES) {
-                lines.add(line);
-                octets += LINE_OCTETS + text.length();
-            } else {
-                lost++;
-            }
-        }
+        keep(line);
         changed.accept(line);
+    }
+
+    private synchronized void keep(RecordedLine line) {
+        if (lines.size() < MAX_LINES) {
+            lines.add(line);
+            octets += LINE_OCTETS + line.text().length();
+        } else {
+            lost++;
+        }
     }
 
     private void begin(TlsSession session) {
@@ -209,10 +211,12 @@ public final class RecordedSession {
     }
 
     void end() {
+        RecordedLine line = new RecordedLine(Direction.EVENT, clock.instant(), "connection closed");
         synchronized (this) {
-            endedAt = Optional.of(clock.instant());
+            keep(line);
+            endedAt = Optional.of(line.time());
         }
-        add(Direction.EVENT, "connection closed");
+        changed.accept(line);
     }
 
     /** Prints number, listener and state, for error messages. */

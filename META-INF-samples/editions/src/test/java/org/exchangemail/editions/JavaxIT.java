@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The edition for JavaMail: contents, and an application that adds it to its JavaMail. */
 class JavaxIT extends EditionLogins {
 
-    private static final int MAX_OCTETS = 900_000;
+    private static final int MAX_OCTETS = 950_000;
 
     private static final String OLDEST = "1.6.7";
     private static final String NEWEST = System.getProperty("javamail.version");
