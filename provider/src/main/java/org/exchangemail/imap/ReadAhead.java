@@ -111,31 +111,25 @@ final class ReadAhead {
         }
         IMAPExchangeMessage message = known.get();
         spares.readerIsBack(reader);
-        // Then nothing of it is here, nor on its way.
-        boolean isNew = read(message) == Step.ELSEWHERE && start == 0;
+        Step step = read(message);
         Habit habit = habits.note(Wanted.content(message, section), peek);
-        boolean waited = isNew || cut(message, section, start, size).isEmpty();
-        if (!isNew) {
-            if (waited && (start == 0 || seen.mayServe(message, peek))) {
-                run(() -> planner.begin(habit, message, section, start));
-            }
-            await(
-                    () -> cut(message, section, start, size).isPresent(),
-                    request -> request.isAbout(message, Kind.CONTENT, section) && request.covers(start),
-                    false);
+        Whole question = () -> ask(message, section, start, size, server, whole);
+        if (step == Step.ELSEWHERE && start == 0) {
+            return first(habit, message, section, reader, question);
         }
-        Optional<ByteArray> here =
-                !isNew && seen.mayServe(message, peek) ? cut(message, section, start, size) : Optional.empty();
-        BODY answer =
-                here.isPresent() ? slices.of(here.get(), start) : ask(message, section, start, size, server, whole);
+        boolean waited = cut(message, section, start, size).isEmpty();
+        if (waited && (start == 0 || seen.mayServe(message, peek))) {
+            run(() -> planner.begin(habit, message, section, start));
+        }
+        await(
+                () -> cut(message, section, start, size).isPresent(),
+                request -> request.isAbout(message, Kind.CONTENT, section) && request.covers(start),
+                false);
+        Optional<ByteArray> here = seen.mayServe(message, peek) ? cut(message, section, start, size) : Optional.empty();
+        BODY answer = here.isPresent() ? slices.of(here.get(), start) : question.fetch();
         boolean mark = here.isPresent() && !peek && seen.tell(message);
         int end = start + count(answer);
-        Optional<Stretch> stretch = shelves.stretch(message, section);
-        boolean room = stretch.filter(read -> read.given(start, end, reader)).isPresent();
-        if (isNew && stretch.filter(Stretch::isComplete).isPresent()) {
-            habit.readTo(end);
-            return answer;
-        }
+        boolean room = give(message, section, start, end, reader);
         run(() -> {
             if (mark) {
                 planner.markSeen(message);
@@ -146,6 +140,27 @@ final class ReadAhead {
             }
         });
         return answer;
+    }
+
+    /** Answers for a message of which nothing is here, nor on its way. */
+    private BODY first(Habit habit, IMAPExchangeMessage message, String section, Object reader, Whole question)
+            throws ProtocolException {
+        BODY answer = question.fetch();
+        int end = count(answer);
+        give(message, section, 0, end, reader);
+        if (shelves.stretch(message, section).filter(Stretch::isComplete).isPresent()) {
+            habit.readTo(end);
+        } else if (!manners.isOff()) {
+            run(() -> planner.goOn(habit, message, section, 0, end));
+        }
+        return answer;
+    }
+
+    /** Notes who has which octets; returns whether there is room for others now. */
+    private boolean give(IMAPExchangeMessage message, String section, int start, int end, Object reader) {
+        return shelves.stretch(message, section)
+                .filter(stretch -> stretch.given(start, end, reader))
+                .isPresent();
     }
 
     private static int count(BODY answer) {
