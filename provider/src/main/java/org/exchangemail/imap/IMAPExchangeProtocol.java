@@ -84,6 +84,7 @@ public class IMAPExchangeProtocol extends IMAPProtocol {
      * @throws IOException if the connection cannot be made
      * @throws ProtocolException if the server does not greet as an IMAP server
      */
+    @SuppressWarnings("this-escape") // the conversation does not begin before the login
     public IMAPExchangeProtocol(
             String name,
             String host,
