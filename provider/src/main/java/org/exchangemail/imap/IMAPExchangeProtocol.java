@@ -18,7 +18,6 @@ import org.eclipse.angus.mail.imap.protocol.ListInfo;
 import org.eclipse.angus.mail.imap.protocol.MessageSet;
 import org.eclipse.angus.mail.util.MailLogger;
 import org.exchangemail.auth.MalformedPeerMessageException;
-import org.exchangemail.auth.PeerViolation;
 import org.exchangemail.auth.TlsWitness;
 
 /**
@@ -113,7 +112,7 @@ public class IMAPExchangeProtocol extends IMAPProtocol {
             throw LoginBudget.exceeded();
         } catch (IndexOutOfBoundsException e) {
             // Angus adds to the length of a literal before it compares it.
-            throw new PeerViolation("the server sent a literal of impossible length");
+            throw ResponseReader.impossibleLength();
         }
     }
 

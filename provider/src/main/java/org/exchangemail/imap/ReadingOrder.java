@@ -25,7 +25,6 @@ final class ReadingOrder {
     private static final int MAX_SKIP = 16;
 
     private static final int[] BOTH_WAYS = {1, -1};
-    private static final int[] NOWHERE = {};
 
     /** What reading a message says about the order. */
     enum Step {
@@ -170,8 +169,9 @@ final class ReadingOrder {
         Message before = current.get();
         for (Listed list : lists) {
             int at = list.positionOf(before);
-            for (int step : at < 0 ? NOWHERE : BOTH_WAYS) {
-                if (list.at(at + step).filter(next -> next == message).isPresent()) {
+            for (int step : BOTH_WAYS) {
+                if (at >= 0
+                        && list.at(at + step).filter(next -> next == message).isPresent()) {
                     return follow(new Course(list, step), at + step);
                 }
             }

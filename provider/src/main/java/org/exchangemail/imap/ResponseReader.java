@@ -130,11 +130,15 @@ final class ResponseReader extends ResponseInputStream {
     private static void makeRoom(ByteArray response, long needed, int more) throws PeerViolation {
         int length = response.getBytes().length;
         if (needed > Integer.MAX_VALUE - MAX_GROWTH) {
-            throw new PeerViolation("the server sent a literal of impossible length");
+            throw impossibleLength();
         }
         if (needed > length) {
             response.grow((int) needed - length + more);
         }
+    }
+
+    static PeerViolation impossibleLength() {
+        return new PeerViolation("the server sent a literal of impossible length");
     }
 
     private void fill() throws IOException {
